@@ -1,0 +1,60 @@
+# Every target sets up what it needs, once, and says so. `make help` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SERVE ?=
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := site
+.PHONY: help site serve check test bench lint clean lock browser
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: .venv/run ## check the library and build the site into site/
+	@$(BIN)/insights build
+
+serve: .venv/run ## show the site in the browser, built again on every change
+	@$(BIN)/insights serve $(SERVE)
+
+check: .venv/run ## report every problem of the library
+	@$(BIN)/insights check
+
+test: .venv/dev browser ## run all tests, the browser's included
+	@$(BIN)/python -m pytest -n auto
+
+bench: .venv/dev ## time check and build; LIBRARY=folder for a library of your own
+	@$(BIN)/python tests/benchmarks/bench.py $(LIBRARY)
+
+lint: .venv/dev ## look the code over: format, style, types
+	@$(BIN)/ruff format --check generator tests
+	@$(BIN)/ruff check generator tests
+	@$(BIN)/mypy
+
+lock: ## choose exact versions anew (needs uv)
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q --upgrade --extra build pyproject.toml -o requirements/run.lock
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q --upgrade --extra build --extra dev pyproject.toml -o requirements/dev.lock
+
+clean: ## remove everything that was generated, the environment included
+	rm -rf .venv build site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The environment: one for using the library, more for working on it. Packages must match their hashes.
+.venv/bin/python:
+	@echo "Making a virtual environment in .venv/"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, and this is " + sys.version)'
+	@$(PYTHON) -m venv .venv
+
+.venv/run: requirements/run.lock pyproject.toml | .venv/bin/python
+	@echo "Installing what the site needs"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/run.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@mkdir -p build/docs # MkDocs wants its folder before it starts
+	@touch $@
+
+.venv/dev: requirements/dev.lock .venv/run
+	@echo "Installing what the tests need"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/dev.lock
+	@touch $@
+
+browser:
+	@tests/browser/install

@@ -1,0 +1,147 @@
+"""The commands. Problems of the library go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.cli.report import built, print_timings, report, show_log, summary
+from generator.cli.settings import Settings, common
+from generator.diagnostics.finding import Diagnostic, Severity
+from generator.library.load import Loaded
+from generator.publish.generate import generate, load_library, prepare
+from generator.publish.project import ProjectError, check_site, find_project
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="insights")
+@common
+def cli() -> None:
+    """Check a library of customer insights and publish it as a site."""
+
+
+@cli.command()
+@common
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--format", "form", type=click.Choice(["full", "concise"]), default="full", help="How to show problems.")
+@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.pass_obj
+def check(settings: Settings, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+    """Read the whole library and report every problem; with PATH, those of these files only."""
+    loaded = _load(settings)
+    diagnostics = _chosen(loaded, settings.library, paths)
+    report(settings, loaded, diagnostics, form)
+    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+    warnings = len(diagnostics) - errors
+    if not settings.quiet:
+        settings.progress.print(summary(errors, warnings, loaded))
+    sys.exit(1 if errors or (strict and warnings) else 0)
+
+
+@cli.command()
+@common
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    metavar="DIR",
+    help="Where to put the site (default: site).",
+)
+@click.option("--clean", is_flag=True, help="Forget what earlier builds left in build/.")
+@click.option("--timings", is_flag=True, help="Say how long each stage took.")
+@click.pass_obj
+def build(settings: Settings, site: Path, clean: bool, timings: bool) -> None:
+    """Check the library, generate its pages and build the site."""
+    check_site(site)
+    if not _publish(settings, site, clean=clean, previewed=False):
+        sys.exit(1)
+    if timings:
+        print_timings(settings)
+    if not settings.quiet:
+        shown = os.path.relpath(site)
+        command = "make serve" if shown == "site" else f"python3 -m http.server --directory {shown}"
+        settings.progress.print(f"The site is in {shown}/. To look at it, run `{command}`.")
+
+
+@cli.command()
+@common
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, metavar="N", help="Port on this machine (default: 8000)."
+)
+@click.pass_obj
+def serve(settings: Settings, port: int) -> None:
+    """Show the site in the browser and build it again on every change."""
+    from generator.publish.site import serve_site
+
+    project = find_project(Path.cwd())
+    with tempfile.TemporaryDirectory(prefix="insights-") as folder:
+        site = Path(folder) / "site"
+        if not _publish(settings, site, clean=False, previewed=True):
+            sys.exit(1)
+        show_log(settings)
+
+        def rebuild() -> bool:
+            settings.timings.clear()
+            return _publish(settings, site, clean=False, previewed=True)
+
+        serve_site(project, settings.library, site, port, rebuild)
+
+
+def _publish(settings: Settings, site: Path, *, clean: bool, previewed: bool) -> bool:
+    """Load, generate and build; false if the library has errors, which are then shown."""
+    from generator.publish.site import build_site  # MkDocs takes longer to load than a check to run
+
+    project = find_project(Path.cwd())
+    docs = project.docs(settings.library)
+    if clean:
+        shutil.rmtree(docs, ignore_errors=True)
+    with settings.stage("Checking"):
+        loaded = _load(settings)
+    errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
+    report(settings, loaded, errors or list(loaded.diagnostics), "full")
+    if loaded.library is None:
+        settings.progress.print(summary(loaded.errors, len(loaded.diagnostics) - loaded.errors, loaded))
+        settings.progress.print("Nothing was built, and the old site is as it was.")
+        return False
+    with settings.stage("Generating pages"):
+        prepared = prepare(loaded.library, settings.library)
+        written = generate(prepared, docs)
+    if not settings.verbose:
+        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    show_log(settings)
+    with settings.stage("Building the site"):
+        build_site(project, prepared, docs, site, previewed=previewed)
+    if not settings.quiet:
+        settings.progress.print(built(loaded, written, sum(seconds for _, seconds in settings.timings)))
+    return True
+
+
+def _load(settings: Settings) -> Loaded:
+    try:
+        return load_library(settings.library, settings.as_of)
+    except NotADirectoryError:
+        raise ProjectError(
+            f"There is no folder {settings.library}. Name the library's folder with --library."
+        ) from None
+    except ValueError as error:
+        raise ProjectError(f"SOURCE_DATE_EPOCH is not a number of seconds: {error}") from None
+
+
+def _chosen(loaded: Loaded, library: Path, paths: tuple[Path, ...]) -> list[Diagnostic]:
+    """The diagnostics of the files asked for; all of them if none were."""
+    if not paths:
+        return list(loaded.diagnostics)
+    root = library.resolve()
+    wanted = [path.resolve() for path in paths]
+    return [
+        one
+        for one in loaded.diagnostics
+        if any((root / one.path) == path or path in (root / one.path).parents for path in wanted)
+    ]

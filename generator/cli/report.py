@@ -1,0 +1,66 @@
+"""What the commands print: problems with their lines, and what was done."""
+
+from __future__ import annotations
+
+import logging
+
+from rich.logging import RichHandler
+from rich.table import Table
+
+from generator.cli.settings import Settings
+from generator.diagnostics.finding import Diagnostic
+from generator.diagnostics.text import concise, full
+from generator.library.load import Loaded
+from generator.publish.writer import Written
+
+
+def report(settings: Settings, loaded: Loaded, diagnostics: list[Diagnostic], form: str) -> None:
+    """Print problems to standard output, with their lines or one line each."""
+    prefix = f"{settings.library.as_posix().rstrip('/')}/"
+    if form == "concise":
+        settings.problems.out(concise(diagnostics, prefix), end="", highlight=False)
+    else:
+        texts = {path: source.text for path, source in loaded.sources.items()}
+        settings.problems.print(full(diagnostics, texts, prefix), end="")
+
+
+def summary(errors: int, warnings: int, loaded: Loaded) -> str:
+    """The closing line: counts, and the command to run next."""
+    files = f"{len(loaded.sources):,} files"
+    if not errors and not warnings:
+        return f"Checked {files} as of {loaded.as_of}: no problems. Next: `make site` builds the site."
+    counts = []
+    if errors:
+        counts.append(f"{errors:,} error{'s' if errors > 1 else ''}")
+    if warnings:
+        counts.append(f"{warnings:,} warning{'s' if warnings > 1 else ''}")
+    following = "Mend the errors and run `make check` again." if errors else "Next: `make site` builds the site."
+    return f"Checked {files} as of {loaded.as_of}: {' and '.join(counts)}. {following}"
+
+
+def built(loaded: Loaded, written: Written, seconds: float) -> str:
+    """What a build did, in one line."""
+    library = loaded.library
+    assert library
+    removed = f", {written.removed:,} removed" if written.removed else ""
+    return (
+        f"Built {len(library.insights):,} stories, {len(library.customers):,} customers and "
+        f"{len(library.questions):,} questions as of {loaded.as_of}: "
+        f"{written.changed:,} files changed, {written.same:,} unchanged{removed}, in {seconds:.1f} s."
+    )
+
+
+def print_timings(settings: Settings) -> None:
+    """Print how long each stage took."""
+    table = Table("Stage", "Seconds", box=None)
+    table.columns[1].justify = "right"
+    for name, seconds in settings.timings:
+        table.add_row(name, f"{seconds:.2f}")
+    settings.progress.print(table)
+
+
+def show_log(settings: Settings) -> None:
+    """MkDocs's own messages, on standard error."""
+    log = logging.getLogger("mkdocs")
+    if not log.handlers:
+        log.addHandler(RichHandler(console=settings.progress, show_time=False, show_path=False))

@@ -1,0 +1,171 @@
+"""``library.yml``: the name, the vocabulary and the policy of a library.
+
+The file is the one home of name, language and addresses. Built-in methods and competencies stand
+here too, and a library adds its own to them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.content.model import Fields
+from generator.content.types import Day, Days, Id, Line, Number, OffOrDays, RuleCode, TeamKey, Web
+
+
+class Closeness(StrEnum):
+    """How near a contact comes to the customer, strongest first."""
+
+    IN_PERSON = "in-person"
+    LIVE = "live"
+    WRITTEN = "written"
+    PROXY = "proxy"
+
+    @property
+    def first_hand(self) -> bool:
+        """Whether somebody of ours and the customer met, or spoke with each other."""
+        return self in (Closeness.IN_PERSON, Closeness.LIVE)
+
+
+class Word(Fields):
+    """One entry of the vocabulary."""
+
+    title: Line = Field(description="What readers see.")
+    description: Line | None = Field(None, description="One sentence for readers.")
+    formerly: tuple[Id, ...] = Field((), description="Old keys that still lead here.")
+
+
+class Area(Word):
+    """A product area: a folder of stories."""
+
+    owner: TeamKey = Field(description="The team that answers for the area.")
+    stay_close: Annotated[Days, Field(ge=1)] | None = Field(
+        None, description="The most days without first-hand contact."
+    )
+
+
+class Team(Word):
+    """A team of ours."""
+
+    contact: Web | None = Field(None, description="Where to reach them.")
+
+
+class Segment(Word):
+    """A kind of customer."""
+
+    one: Line | None = Field(None, description="One of them, in words: a small clinic.")
+
+
+class Region(Word):
+    """Where customers are."""
+
+    one: Line | None = Field(None, description="In words: in the north.")
+
+
+class Tag(Word):
+    """What a story is about."""
+
+    synonyms: tuple[Line, ...] = Field((), description="Other words for it, found by the search.")
+
+
+class Method(Word):
+    """How a contact came about."""
+
+    kind: Closeness = Field(description="in-person, live, written or proxy.")
+
+
+class Contact(Fields):
+    """Who keeps the library."""
+
+    title: Line = Field(description="Their name.")
+    link: Web = Field(description="Where to reach them.")
+
+
+class Policy(Fields):
+    """The library's own rules, with their defaults."""
+
+    review_after: Annotated[Days, Field(ge=1)] = Field(365, description="Days after which a story is due for a check.")
+    stay_close: Annotated[Days, Field(ge=1)] = Field(
+        30, description="The most days an area goes without first-hand contact."
+    )
+    pattern: Annotated[Number, Field(ge=2)] = Field(
+        3, description="From how many customers on a story is heard from many."
+    )
+    consent: Literal["required", "recorded", "off"] = Field(
+        "required", description="Whether a named customer needs a recorded consent."
+    )
+    consent_warning: Annotated[Days, Field(ge=1)] = Field(
+        30, description="Days before its end that a consent is reported."
+    )
+    keep_words: OffOrDays = Field(None, description="Days after which quotes, names and roles are withheld, or off.")
+    k_anonymity: Annotated[Number, Field(ge=1)] = Field(
+        2, description="How many customers an anonymous one must be like."
+    )
+    quote_max: Annotated[Number, Field(ge=1)] = Field(600, description="The longest quote, in characters.")
+    file_max: Annotated[Number, Field(ge=1)] = Field(131072, description="The largest record, in bytes.")
+    severity: dict[RuleCode, Literal["off", "warning", "error"]] = Field(
+        default_factory=dict, description="What a rule counts as in this library."
+    )
+
+
+class Config(Fields):
+    """The whole of ``library.yml``."""
+
+    name: Line = Field(description="What the library is called.")
+    description: Line | None = Field(None, description="What it is, in a sentence or two.")
+    language: Annotated[Line, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
+        "en", description="Language of the stories."
+    )
+    site_url: Web | None = Field(None, description="Where the site is published.")
+    contact: Contact | None = Field(None, description="Who keeps the library.")
+    as_of: Day | None = Field(None, description="Only for a library that stands still, such as an example.")
+    contribute_url: Line | None = Field(None, description="Opens a new file; {area}, {id} and {text} are filled in.")
+    edit_url: Line | None = Field(None, description="Opens a file to edit; {path} is filled in.")
+    areas: dict[str, Area] = Field(min_length=1, description="Product areas.")
+    teams: dict[str, Team] = Field(min_length=1, description="Our teams.")
+    segments: dict[str, Segment] = Field(default_factory=dict, description="Kinds of customer.")
+    regions: dict[str, Region] = Field(default_factory=dict, description="Where customers are.")
+    tags: dict[str, Tag] = Field(default_factory=dict, description="What stories are about.")
+    audiences: dict[str, Word] = Field(default_factory=dict, description="Who may read, widest first.")
+    methods: dict[str, Method] = Field(default_factory=dict, description="Methods added to the built-in ones.")
+    competencies: dict[str, Word] = Field(default_factory=dict, description="Competencies added to the built-in ones.")
+    policy: Policy = Field(default_factory=Policy, description="The library's own rules.")
+
+
+def _method(title: str, kind: Closeness) -> Method:
+    return Method(title=title, kind=kind)
+
+
+METHODS: dict[str, Method] = {
+    "visit": _method("Visit", Closeness.IN_PERSON),
+    "stay": _method("Stay", Closeness.IN_PERSON),
+    "ride-along": _method("Ride-along", Closeness.IN_PERSON),
+    "meeting": _method("Meeting", Closeness.IN_PERSON),
+    "workshop": _method("Workshop", Closeness.IN_PERSON),
+    "event": _method("Event", Closeness.IN_PERSON),
+    "video-call": _method("Video call", Closeness.LIVE),
+    "phone": _method("Phone call", Closeness.LIVE),
+    "email": _method("E-mail", Closeness.WRITTEN),
+    "chat": _method("Chat", Closeness.WRITTEN),
+    "ticket": _method("Ticket", Closeness.WRITTEN),
+    "review": _method("Review", Closeness.WRITTEN),
+    "complaint": _method("Complaint", Closeness.WRITTEN),
+    "survey": _method("Survey", Closeness.PROXY),
+    "analytics": _method("Figures", Closeness.PROXY),
+    "sentiment": _method("Sentiment score", Closeness.PROXY),
+    "report": _method("Report", Closeness.PROXY),
+    "hearsay": _method("Hearsay", Closeness.PROXY),
+}
+"""Built-in methods by key."""
+
+COMPETENCIES: dict[str, Word] = {
+    "relating": Word(title="Relating"),
+    "questioning": Word(title="Questioning"),
+    "observing": Word(title="Observing"),
+}
+"""Built-in competencies by key."""
+
+DEFAULT_AUDIENCE = "everyone"
+"""The only audience of a library that names none."""

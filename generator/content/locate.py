@@ -1,0 +1,90 @@
+"""Turn the place a check names into a line and a column. The one function that counts lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+from generator.content.source import Source
+from generator.content.tree import Mapping as Fields
+from generator.content.tree import find
+from generator.diagnostics.catalogue import RULES
+from generator.diagnostics.finding import (
+    Diagnostic,
+    Elsewhere,
+    Finding,
+    Key,
+    Place,
+    Position,
+    Severity,
+    Span,
+    Text,
+    Value,
+)
+
+
+class Atlas:
+    """Where everything stands: the files and their fields, and the start of each line, counted once."""
+
+    def __init__(self, sources: Mapping[str, Source], fields: Mapping[str, Fields]) -> None:
+        self._sources = sources
+        self._fields = fields
+        self._starts: dict[str, list[int]] = {}
+
+    def positions(self, path: str, place: Place) -> tuple[Position, Position]:
+        """The first position of a place and the one behind its last character."""
+        span = self._span(path, place)
+        return self._position(path, span.start), self._position(path, span.end)
+
+    def _span(self, path: str, place: Place) -> Span:
+        if isinstance(place, Text):
+            return place.span
+        fields = self._fields.get(path)
+        if fields is None or not isinstance(place, Key | Value):
+            return Span(0, 0)
+        node, key, found = find(fields, place.at)
+        here = key or Span(node.span.start, node.span.start)
+        if isinstance(place, Key) or not found or isinstance(node, Fields) or node.span.end == node.span.start:
+            return here
+        return node.span
+
+    def _position(self, path: str, offset: int) -> Position:
+        source = self._sources.get(path)
+        if source is None:
+            return Position(1, 1)
+        if path not in self._starts:
+            starts = [0]
+            at = source.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = source.text.find("\n", at + 1)
+            self._starts[path] = starts
+        starts = self._starts[path]
+        offset = min(offset, len(source.text))
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
+
+
+def conclude(findings: Iterable[Finding], atlas: Atlas, severities: Mapping[str, Severity]) -> list[Diagnostic]:
+    """Fill in words, positions and severities, and sort by path, line and column."""
+    diagnostics = {_conclude(finding, atlas, severities) for finding in findings}
+    return sorted(diagnostics, key=lambda diagnostic: diagnostic.order)
+
+
+def _conclude(finding: Finding, atlas: Atlas, severities: Mapping[str, Severity]) -> Diagnostic:
+    rule = RULES[finding.code]
+    start, end = atlas.positions(finding.path, finding.place)
+    related = tuple(
+        Elsewhere(other.path, *atlas.positions(other.path, other.place), other.label) for other in finding.related
+    )
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=severities.get(rule.code, rule.severity),
+        message=rule.summary.format_map(finding.words),
+        help=finding.help or rule.help.format_map(finding.words),
+        path=finding.path,
+        start=start,
+        end=end,
+        related=related,
+    )

@@ -1,0 +1,175 @@
+"""The records a contributor writes: insight, customer, question.
+
+These models are the one definition of every field; messages, JSON Schema and documentation follow
+from them. They know nothing of other records or of the vocabulary: references are checked later.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.content.types import (
+    AreaKey,
+    AudienceKey,
+    CompetencyKey,
+    CustomerId,
+    Day,
+    Id,
+    InsightId,
+    Line,
+    MethodKey,
+    PastDay,
+    QuestionId,
+    RegionKey,
+    RuleCode,
+    SegmentKey,
+    Switch,
+    TagKey,
+    TeamKey,
+    Web,
+)
+
+Title = Annotated[Line, StringConstraints(min_length=10, max_length=120)]
+Allowances = dict[RuleCode, Line]
+
+
+class Kind(StrEnum):
+    """The three kinds of record."""
+
+    INSIGHT = "insight"
+    CUSTOMER = "customer"
+    QUESTION = "question"
+
+
+class Fields(BaseModel):
+    """What all models share: unknown fields are refused, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Consent(Fields):
+    """What a customer agreed to, and for how long."""
+
+    basis: Literal["consent", "contract", "interest"] = Field(
+        "consent", description="On what ground we keep their words."
+    )
+    given: PastDay | None = Field(None, description="The day they agreed.")
+    until: Day | None = Field(None, description="The last day we may show what they said.")
+    withdrawn: PastDay | None = Field(None, description="The day they took it back.")
+    scope: tuple[Literal["name", "quote"], ...] = Field(
+        ("name", "quote"), description="What we may show: their name, their words."
+    )
+
+
+class Evidence(Fields):
+    """One contact with a customer, or one source that speaks for customers."""
+
+    date: PastDay = Field(description="The day of the contact.")
+    method: MethodKey = Field(description="How: visit, phone, ticket, survey and so on.")
+    customer: CustomerId | None = Field(None, description="Who it was.")
+    segment: SegmentKey | None = Field(
+        None, description="What kind of customer, where we do not know or may not say who."
+    )
+    source: Line | None = Field(None, description="For figures and reports: which.")
+    quote: Line | None = Field(None, description="Their words, verbatim.")
+    role: Line | None = Field(None, description="Their role.")
+    met_by: tuple[Line, ...] = Field((), description="Our people who were there.")
+    teams: tuple[TeamKey, ...] = Field((), description="Our teams that were there.")
+    competencies: tuple[CompetencyKey, ...] = Field((), description="What we practised: asking, watching, relating.")
+    note: Line | None = Field(None, description="Anything a reader should know about this contact.")
+    link: Web | None = Field(None, description="Where the notes or the recording are kept.")
+    consent: Consent | None = Field(None, description="Consent for this contact, instead of the customer's.")
+
+
+class Action(Fields):
+    """What changed because of an insight, or what we decided against and why."""
+
+    date: PastDay = Field(description="The day it was done or decided.")
+    what: Line = Field(description="What we did, or decided against and why.")
+    link: Web | None = Field(None, description="Where to read more.")
+    outcome: Line | None = Field(None, description="What came of it.")
+    told_customers: PastDay | None = Field(None, description="The day the customers were told.")
+
+    @model_validator(mode="after")
+    def _told_after(self) -> Self:
+        if self.told_customers and self.told_customers < self.date:
+            words = {"told": self.told_customers.isoformat(), "done": self.date.isoformat()}
+            raise PydanticCustomError("told_before", "told before done", words)
+        return self
+
+
+class Insight(Fields):
+    """A customer story and what it taught us."""
+
+    title: Title = Field(description="The claim, in one sentence.")
+    date: PastDay = Field(description="The day we learned it.")
+    owner: TeamKey = Field(description="The team that answers for it.")
+    evidence: tuple[Evidence, ...] = Field(min_length=1, description="How we know.")
+    summary: Annotated[Line, StringConstraints(max_length=280)] | None = Field(
+        None, description="What it means for us."
+    )
+    reviewed: PastDay | None = Field(None, description="The day somebody last checked that it is still true.")
+    retired: Line | None = Field(None, description="Why it no longer holds.")
+    also_in: tuple[AreaKey, ...] = Field((), description="Other areas it matters to.")
+    tags: tuple[TagKey, ...] = Field((), description="What it is about.")
+    believed: Line | None = Field(None, description="What we thought before.")
+    learned: Line | None = Field(None, description="What turned out.")
+    supports: tuple[InsightId, ...] = Field((), description="Stories this one supports.")
+    contradicts: tuple[InsightId, ...] = Field((), description="Stories this one contradicts.")
+    supersedes: tuple[InsightId, ...] = Field((), description="Older stories this one replaces.")
+    related: tuple[InsightId, ...] = Field((), description="Stories worth reading with it.")
+    answers: tuple[QuestionId, ...] = Field((), description="Questions it helps to answer.")
+    actions: tuple[Action, ...] = Field((), description="What changed because of it.")
+    audience: AudienceKey | None = Field(None, description="Who may read it; everybody if left out.")
+    aliases: tuple[Id, ...] = Field((), description="Former names of this file; old addresses lead here.")
+    allow: Allowances = Field(
+        default_factory=dict, description="Findings this record is right to have, with the reason."
+    )
+
+    @model_validator(mode="after")
+    def _both_halves(self) -> Self:
+        if (self.believed is None) != (self.learned is None):
+            present, absent = ("believed", "learned") if self.believed else ("learned", "believed")
+            raise PydanticCustomError("half_belief", "half a belief", {"present": present, "absent": absent})
+        return self
+
+
+class Customer(Fields):
+    """Anyone we build for: buying, leaving, or not yet buying."""
+
+    name: Line = Field(description="Their name.")
+    segment: SegmentKey = Field(description="What kind of customer.")
+    region: RegionKey | None = Field(None, description="Where they are.")
+    consent: Consent | None = Field(None, description="What they agreed to.")
+    anonymous: Switch = Field(False, description="Show them without their name.")
+    welcomes: Line | None = Field(None, description="What they welcome, and whom to ask: a visit, mornings; ask Juno.")
+    aliases: tuple[Id, ...] = Field((), description="Former names of this file.")
+    allow: Allowances = Field(
+        default_factory=dict, description="Findings this record is right to have, with the reason."
+    )
+
+
+class Question(Fields):
+    """Something we want to ask, or have begun to answer."""
+
+    title: Title = Field(description="The question, as we would ask it.")
+    date: PastDay = Field(description="The day it came up.")
+    owner: TeamKey = Field(description="The team that wants to know.")
+    areas: tuple[AreaKey, ...] = Field(min_length=1, description="The areas it is about.")
+    segments: tuple[SegmentKey, ...] = Field((), description="Whom to ask.")
+    closed: Line | None = Field(None, description="Why nobody needs to ask any more.")
+    aliases: tuple[Id, ...] = Field((), description="Former names of this file.")
+    allow: Allowances = Field(
+        default_factory=dict, description="Findings this record is right to have, with the reason."
+    )
+
+
+MODELS: dict[Kind, type[Insight | Customer | Question]] = {
+    Kind.INSIGHT: Insight,
+    Kind.CUSTOMER: Customer,
+    Kind.QUESTION: Question,
+}

@@ -1,0 +1,131 @@
+"""The kinds of value a field can hold, each read from text the way the schema asks.
+
+Front matter arrives as text (``content.tree``), so every type here says itself what it accepts, instead
+of leaving it to what YAML would guess. Markers in the annotations tell later stages what a value is:
+``Refers`` a word of the vocabulary or another record, ``Past`` a day that must not lie in the future.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.content.source import ID_LENGTH, is_id
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_NUMBER = re.compile(r"-?\d{1,9}")
+_WEB = re.compile(r"(?:https?://[^\s/]\S*|mailto:\S+@\S+)", re.IGNORECASE)
+
+
+class Ref(StrEnum):
+    """What a value names: a section of the vocabulary, or a kind of record."""
+
+    AREA = "area"
+    TEAM = "team"
+    TAG = "tag"
+    SEGMENT = "segment"
+    REGION = "region"
+    METHOD = "method"
+    AUDIENCE = "audience"
+    COMPETENCY = "competency"
+    INSIGHT = "insight"
+    CUSTOMER = "customer"
+    QUESTION = "question"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a value that names something else."""
+
+    to: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Marks a day that must not lie after the day the library is checked for."""
+
+
+def _text(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not (match := _DAY.fullmatch(value.strip())):
+        raise PydanticCustomError("day", "not a day")
+    try:
+        return dt.date(*(int(part) for part in match.groups()))
+    except ValueError:
+        raise PydanticCustomError("day", "no such day") from None
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str):
+        if not _NUMBER.fullmatch(value.strip()):
+            raise PydanticCustomError("number", "not a whole number")
+        return int(value)
+    return value
+
+
+def _switch(value: object) -> object:
+    if isinstance(value, str):
+        known = {"true": True, "yes": True, "false": False, "no": False}
+        if value.strip().lower() not in known:
+            raise PydanticCustomError("switch", "neither true nor false")
+        return known[value.strip().lower()]
+    return value
+
+
+def _off_or_days(value: object) -> object:
+    return None if isinstance(value, str) and value.strip() == "off" else _number(value)
+
+
+def _web(value: str) -> str:
+    if not _WEB.fullmatch(value):
+        raise PydanticCustomError("web", "not a web address")
+    return value
+
+
+def _id(value: str) -> str:
+    if not is_id(value):
+        raise PydanticCustomError("id", "not an id")
+    return value
+
+
+Line = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1)]
+"""A text on one line; line breaks and runs of spaces become one space."""
+Day = Annotated[dt.date, BeforeValidator(_day)]
+"""A day, written as ``2026-03-12``."""
+PastDay = Annotated[Day, Past()]
+Number = Annotated[int, BeforeValidator(_number)]
+Days = Annotated[Number, WithJsonSchema({"type": "integer", "minimum": 1})]
+OffOrDays = Annotated[
+    int | None,
+    BeforeValidator(_off_or_days),
+    WithJsonSchema({"anyOf": [{"const": "off"}, {"type": "integer", "minimum": 1}]}),
+]
+Switch = Annotated[bool, BeforeValidator(_switch)]
+Web = Annotated[Line, AfterValidator(_web)]
+"""A web or mail address."""
+Id = Annotated[Line, AfterValidator(_id), StringConstraints(max_length=ID_LENGTH)]
+
+AreaKey = Annotated[Line, Refers(Ref.AREA)]
+TeamKey = Annotated[Line, Refers(Ref.TEAM)]
+TagKey = Annotated[Line, Refers(Ref.TAG)]
+SegmentKey = Annotated[Line, Refers(Ref.SEGMENT)]
+RegionKey = Annotated[Line, Refers(Ref.REGION)]
+MethodKey = Annotated[Line, Refers(Ref.METHOD)]
+AudienceKey = Annotated[Line, Refers(Ref.AUDIENCE)]
+CompetencyKey = Annotated[Line, Refers(Ref.COMPETENCY)]
+InsightId = Annotated[Line, Refers(Ref.INSIGHT)]
+CustomerId = Annotated[Line, Refers(Ref.CUSTOMER)]
+QuestionId = Annotated[Line, Refers(Ref.QUESTION)]
+RuleCode = Annotated[Line, Refers(Ref.RULE)]

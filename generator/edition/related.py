@@ -1,0 +1,90 @@
+"""Related stories, with the reason.
+
+Stories that share a customer, or an area and a tag, are looked up in lists sorted by date, and only the
+nearest neighbours in each list are compared: the work grows with the stories, not with their pairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.content.model import Insight
+from generator.edition.gate import Edition
+from generator.library.record import Record
+
+NEIGHBOURS = 12
+"""How many stories to either side in a list are looked at."""
+SHOWN = 5
+"""How many related stories a page lists."""
+_CHOSEN, _CUSTOMER, _TAG = 100, 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One related story and why.
+
+    Attributes:
+        id: the other story.
+        customers: customers that both heard, sorted.
+        tags: tags that both carry, sorted.
+        same_area: whether both belong to one area.
+        chosen: whether an author named the connection.
+    """
+
+    id: str
+    customers: tuple[str, ...]
+    tags: tuple[str, ...]
+    same_area: bool
+    chosen: bool
+
+
+def related(edition: Edition, hidden: frozenset[str]) -> dict[str, tuple[Relation, ...]]:
+    """The related stories of every story, closest first.
+
+    Args:
+        edition: the stories.
+        hidden: stories not to be offered unless an author named them (superseded or retired).
+    """
+    order = sorted(edition.insights.values(), key=lambda record: (record.data.date, record.id))
+    lists: dict[tuple[str, ...], list[str]] = {}
+    for record in order:
+        for key in _keys(record):
+            lists.setdefault(key, []).append(record.id)
+    scores: dict[str, Counter[str]] = {record.id: Counter() for record in order}
+    for key, ids in lists.items():
+        weight = _CUSTOMER if key[0] == "customer" else _TAG
+        for at, id_ in enumerate(ids):
+            for other in ids[at + 1 : at + 1 + NEIGHBOURS]:
+                scores[id_][other] += weight
+                scores[other][id_] += weight
+    chosen = {(record.id, other) for record in order for other in record.data.related if other in edition.insights}
+    for one, other in chosen:
+        scores[one][other] += _CHOSEN
+        scores[other][one] += _CHOSEN
+    return {id_: tuple(_best(id_, scores[id_], edition, hidden)) for id_ in edition.insights}
+
+
+def _keys(record: Record[Insight]) -> Iterable[tuple[str, ...]]:
+    yield from (("customer", key) for key in dict.fromkeys(e.customer for e in record.data.evidence) if key)
+    yield from (("tag", record.area, tag) for tag in dict.fromkeys(record.data.tags))
+
+
+def _best(id_: str, scores: Counter[str], edition: Edition, hidden: frozenset[str]) -> Iterable[Relation]:
+    one = edition.insights[id_]
+    linked = {*one.data.supports, *one.data.contradicts, *one.data.supersedes, id_}
+    ranked = sorted(
+        (other for other in scores if other not in linked and not (other in hidden and scores[other] < _CHOSEN)),
+        key=lambda other: (-scores[other], -edition.insights[other].data.date.toordinal(), other),
+    )
+    for other in ranked[:SHOWN]:
+        two = edition.insights[other]
+        customers = {e.customer for e in one.data.evidence} & {e.customer for e in two.data.evidence}
+        yield Relation(
+            id=other,
+            customers=tuple(sorted(customer for customer in customers if customer)),
+            tags=tuple(sorted(set(one.data.tags) & set(two.data.tags))),
+            same_area=one.area == two.area,
+            chosen=scores[other] >= _CHOSEN,
+        )

@@ -1,0 +1,1 @@
+"""From files to a library: each record read on its own, then all of them linked."""

@@ -1,0 +1,140 @@
+"""Make a record of a draft: its fields by the model, its words by the vocabulary, its dates by the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from generator.content.model import MODELS, Customer, Fields, Insight, Kind
+from generator.content.types import Past, Ref
+from generator.diagnostics.catalogue import RULES
+from generator.diagnostics.finding import FieldPath, Finding, Key, Value, Whole
+from generator.library.record import AnyRecord, Draft, Record
+from generator.library.suggest import listed, nearest
+from generator.library.validate import marked_values, validate
+from generator.library.vocabulary import SECTIONS, UNKNOWN, Vocabulary
+
+Model = TypeVar("Model", bound=Fields)
+_MADE_UP = re.compile(r"(?:^|-)(?:synthetic|simulated|generated|ai|llm|persona|personas|chatbot)(?:-|$)")
+
+
+def judge(draft: Draft, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[AnyRecord | None, list[Finding]]:
+    """Check one draft on its own.
+
+    Args:
+        draft: the file; without fields it gives no record.
+        vocabulary: the library's words, or None if they could not be read; then words go unchecked.
+        as_of: the day after which no date may lie.
+    """
+    path = draft.source.path
+    area, findings = _area(draft, vocabulary)
+    if draft.fields is None:
+        return None, findings
+    data, found = validate(MODELS[draft.kind], path, draft.fields)
+    findings += found
+    if data is None:
+        return None, findings
+    data, found = check_words(data, path, vocabulary, as_of)
+    findings += found
+    if isinstance(data, Insight):
+        if vocabulary:
+            findings += _check_evidence(data, path, vocabulary)
+        return Record(draft.id, draft.kind, path, area, data, draft.document), findings
+    if isinstance(data, Customer):
+        return Record(draft.id, draft.kind, path, "", data, draft.document), findings
+    return Record(draft.id, draft.kind, path, "", data, draft.document), findings
+
+
+def _area(draft: Draft, vocabulary: Vocabulary | None) -> tuple[str, list[Finding]]:
+    """The area a story's folder stands for."""
+    if draft.kind is not Kind.INSIGHT or vocabulary is None:
+        return draft.folder, []
+    area = vocabulary.resolve(Ref.AREA, draft.folder)
+    if area == draft.folder:
+        return area, []
+    if area:
+        return area, [Finding("VOC010", draft.source.path, Whole(), {"value": draft.folder, "now": area})]
+    known = vocabulary.words[Ref.AREA]
+    near = nearest(draft.folder, known)
+    words = {"value": draft.folder, "known": listed(known)}
+    help_ = f"did you mean `{near}`? Move the file to `{near}/`" if near else None
+    return draft.folder, [Finding("VOC001", draft.source.path, Whole(), words, help_)]
+
+
+def check_words(data: Model, path: str, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[Model, list[Finding]]:
+    """Check every word and day of a model that carries a marker.
+
+    Returns:
+        The model with former words replaced by current ones, and every finding.
+    """
+    findings: list[Finding] = []
+    changes: dict[FieldPath, str] = {}
+    for at, marker, value, is_key in marked_values(data):
+        place = Key(at) if is_key else Value(at)
+        if isinstance(marker, Past):
+            if isinstance(value, dt.date) and value > as_of:
+                words = {"found": value.isoformat(), "today": as_of.isoformat()}
+                findings.append(Finding("FLD008", path, place, words))
+        elif marker.to is Ref.RULE:
+            findings += _check_rule(str(value), path, at)
+        elif marker.to in SECTIONS and vocabulary:
+            word = str(value)
+            current = vocabulary.resolve(marker.to, word)
+            if current is None:
+                findings.append(_unknown(marker.to, word, path, at, vocabulary))
+            elif current != word:
+                findings.append(Finding("VOC010", path, place, {"value": word, "now": current}))
+                changes[at] = current
+    return replaced(data, changes), findings
+
+
+def _check_rule(code: str, path: str, at: FieldPath) -> list[Finding]:
+    if code not in RULES:
+        near = nearest(code, RULES)
+        return [Finding("LIB005", path, Key(at), {"value": code}, f"did you mean `{near}`?" if near else None)]
+    return [Finding("LIB006", path, Key(at), {"value": code})] if RULES[code].fixed else []
+
+
+def _unknown(ref: Ref, word: str, path: str, at: FieldPath, vocabulary: Vocabulary) -> Finding:
+    if ref is Ref.METHOD and _MADE_UP.search(word):
+        return Finding("VOC013", path, Value(at), {"value": word})
+    known = vocabulary.words[ref]
+    near = nearest(word, known)
+    name = next(step for step in reversed(at) if isinstance(step, str))
+    words = {"field": name, "value": word, "known": listed(known)}
+    return Finding(UNKNOWN[ref], path, Value(at), words, f"did you mean `{near}`?" if near else None)
+
+
+def _check_evidence(data: Insight, path: str, vocabulary: Vocabulary) -> Iterable[Finding]:
+    """Who said it, and who of us was there."""
+    for number, evidence in enumerate(data.evidence):
+        at = ("evidence", number)
+        named = [name for name in ("customer", "segment", "source") if getattr(evidence, name)]
+        if not named:
+            yield Finding("EVD001", path, Value(at))
+        elif len(named) > 1:
+            yield Finding("EVD002", path, Value((*at, named[1])), {"first": named[0], "second": named[1]})
+        if vocabulary.resolve(Ref.METHOD, evidence.method) is None:
+            continue
+        closeness = vocabulary.closeness(evidence.method)
+        if named == ["source"] and closeness != "proxy":
+            yield Finding("EVD003", path, Key((*at, "source")), {"method": evidence.method})
+        if closeness.first_hand and not evidence.met_by and not evidence.teams:
+            yield Finding("EVD004", path, Value((*at, "method")))
+
+
+def replaced(data: Model, changes: Mapping[FieldPath, str]) -> Model:
+    """The same model with some values replaced, by their places."""
+    if not changes:
+        return data
+    plain: Any = data.model_dump()
+    for at, value in changes.items():
+        holder = plain
+        for step in at[:-1]:
+            if isinstance(holder[step], tuple):
+                holder[step] = list(holder[step])
+            holder = holder[step]
+        holder[at[-1]] = value
+    return type(data).model_validate(plain)

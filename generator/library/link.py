@@ -1,0 +1,176 @@
+"""Connect the records: ids and former ids, typed references, and every link in every text.
+
+Everything is looked up by key; nothing is compared pair by pair. A file that could not be read still
+keeps its name, so that links to it are not reported as well.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.content.model import Customer, Insight, Kind, Question
+from generator.content.source import Attachment
+from generator.content.types import Ref, Refers
+from generator.diagnostics.finding import FieldPath, Finding, Related, Value, Whole
+from generator.library.judge import replaced
+from generator.library.record import AnyRecord, Draft, Library, Record, Target
+from generator.library.resolve import CALLED, Names, resolve
+from generator.library.suggest import nearest
+from generator.library.validate import marked_values
+from generator.library.vocabulary import Vocabulary
+
+_WANTED = {Ref.INSIGHT: Kind.INSIGHT, Ref.CUSTOMER: Kind.CUSTOMER, Ref.QUESTION: Kind.QUESTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Records whose references name existing records, where each link leads, and former ids."""
+
+    records: tuple[AnyRecord, ...]
+    targets: Mapping[str, tuple[Target, ...]]
+    former: Mapping[str, str]
+
+
+def link(
+    records: Sequence[AnyRecord], drafts: Sequence[Draft], attachments: Sequence[Attachment]
+) -> tuple[Linked, list[Finding]]:
+    """Check every connection between records.
+
+    Args:
+        records: the valid ones.
+        drafts: all files, valid or not; their names exist either way.
+        attachments: the files that texts may show or link to.
+    """
+    findings = list(_check_ids(drafts))
+    names, found = _names(records, drafts, attachments)
+    findings += found
+    linked: list[AnyRecord] = []
+    targets: dict[str, tuple[Target, ...]] = {}
+    for record in records:
+        new, found = _with_references(record, names)
+        findings += found
+        linked.append(new)
+        targets[record.id], found = resolve(record, names)
+        findings += found
+    findings += _check_titles(records)
+    findings += _check_circles(linked)
+    return Linked(tuple(linked), targets, names.former), findings
+
+
+def library_of(vocabulary: Vocabulary, linked: Linked, attachments: Iterable[Attachment], as_of: dt.date) -> Library:
+    """Put a library together from its parts, each sorted by id."""
+    insights: dict[str, Record[Insight]] = {}
+    customers: dict[str, Record[Customer]] = {}
+    questions: dict[str, Record[Question]] = {}
+    for record in sorted(linked.records, key=lambda record: record.id):
+        match record.data:
+            case Insight():
+                insights[record.id] = record
+            case Customer():
+                customers[record.id] = record
+            case Question():
+                questions[record.id] = record
+    files = {attachment.path: attachment for attachment in attachments}
+    return Library(vocabulary, insights, customers, questions, linked.targets, files, linked.former, as_of)
+
+
+def _check_ids(drafts: Iterable[Draft]) -> Iterator[Finding]:
+    """One id, one file."""
+    first: dict[str, str] = {}
+    for draft in drafts:
+        if draft.id in first:
+            other = Related(first[draft.id], Whole(), "the other file")
+            yield Finding("LIB001", draft.source.path, Whole(), {"value": draft.id}, related=(other,))
+        first.setdefault(draft.id, draft.source.path)
+
+
+def _names(
+    records: Iterable[AnyRecord], drafts: Iterable[Draft], attachments: Iterable[Attachment]
+) -> tuple[Names, list[Finding]]:
+    """Every name something can be linked by."""
+    findings: list[Finding] = []
+    kinds = {draft.id: draft.kind for draft in drafts}
+    paths = {draft.source.path: draft.id for draft in drafts}
+    former: dict[str, str] = {}
+    for record in records:
+        for number, alias in enumerate(record.data.aliases):
+            other = f"`{alias}` itself" if alias in kinds else f"`{former[alias]}`" if alias in former else None
+            if other:
+                words = {"value": alias, "other": other}
+                findings.append(Finding("LNK009", record.path, Value(("aliases", number)), words))
+            former.setdefault(alias, record.id)
+    anchors = {record.id: record.document.anchors for record in records}
+    files = frozenset(attachment.path for attachment in attachments)
+    return Names(kinds, paths, former, anchors, files), findings
+
+
+def _with_references(record: AnyRecord, names: Names) -> tuple[AnyRecord, list[Finding]]:
+    """The record with every typed reference checked, and former ids replaced by current ones."""
+    findings: list[Finding] = []
+    changes: dict[FieldPath, str] = {}
+    for at, marker, value, _ in marked_values(record.data):
+        if not isinstance(marker, Refers) or marker.to not in _WANTED:
+            continue
+        wanted, name = _WANTED[marker.to], str(value)
+        field = next(step for step in reversed(at) if isinstance(step, str))
+        now = names.current(name)
+        if now is None:
+            near = nearest(name, (id_ for id_, kind in names.kinds.items() if kind is wanted))
+            help_ = f"did you mean `{near}`?" if near else None
+            findings.append(Finding("LNK001", record.path, Value(at), {"field": field, "value": name}, help_))
+            continue
+        if names.kinds[now] is not wanted:
+            words = {"field": field, "value": name, "wanted": CALLED[wanted], "found": CALLED[names.kinds[now]]}
+            findings.append(Finding("LNK005", record.path, Value(at), words))
+        elif now == record.id:
+            findings.append(Finding("LNK008", record.path, Value(at), {"field": field}))
+        if now != name:
+            findings.append(Finding("LNK006", record.path, Value(at), {"value": name, "now": now}))
+            changes[at] = now
+    if not changes:
+        return record, findings
+    changed: AnyRecord = Record(
+        record.id, record.kind, record.path, record.area, replaced(record.data, changes), record.document
+    )  # type: ignore[type-var, assignment]
+    return changed, findings
+
+
+def _check_titles(records: Iterable[AnyRecord]) -> Iterator[Finding]:
+    """No two stories under one title."""
+    first: dict[str, AnyRecord] = {}
+    for record in records:
+        if isinstance(record.data, Insight):
+            other = first.setdefault(record.data.title.casefold(), record)
+            if other is not record:
+                related = Related(other.path, Value(("title",)), "the other story")
+                yield Finding("LIB004", record.path, Value(("title",)), related=(related,))
+
+
+def _check_circles(records: Iterable[AnyRecord]) -> Iterator[Finding]:
+    """No story replaces itself through others."""
+    older = {record.id: record.data.supersedes for record in records if isinstance(record.data, Insight)}
+    paths = {record.id: record.path for record in records}
+    done: set[str] = set()
+    for start in sorted(older):
+        stack = [(start, iter(older[start]))] if start not in done else []
+        on_trail = {start} if stack else set()
+        trail = [start] if stack else []
+        while stack:
+            here, following = stack[-1]
+            step = next(following, None)
+            if step is None:
+                stack.pop()
+                trail.pop()
+                on_trail.discard(here)
+                done.add(here)
+            elif step in on_trail and step != here:
+                circle = [*trail[trail.index(step) :], step]
+                chain = " → ".join(f"`{name}`" for name in circle)
+                place = Value(("supersedes", list(older[here]).index(step)))
+                yield Finding("LNK010", paths[here], place, {"chain": chain})
+            elif step not in done and step in older and step not in on_trail:
+                stack.append((step, iter(older[step])))
+                trail.append(step)
+                on_trail.add(step)

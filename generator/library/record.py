@@ -1,0 +1,121 @@
+"""The types of each stage: a draft is read, a record is valid, a library is linked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.content.model import Customer, Insight, Kind, Question
+from generator.content.source import Attachment, Source
+from generator.content.tree import Mapping as Tree
+from generator.library.vocabulary import Vocabulary
+from generator.prose.document import Document
+
+Data = TypeVar("Data", Insight, Customer, Question, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that was read but not yet judged.
+
+    Attributes:
+        source: the file.
+        kind: the kind of record its folder makes it.
+        id: its name without ``.md``.
+        folder: the folder it stands in; for an insight, its area.
+        fields: its front matter, or None if that could not be read.
+        document: its body.
+    """
+
+    source: Source
+    kind: Kind
+    id: str
+    folder: str
+    fields: Tree | None
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[Data]):
+    """A valid record.
+
+    Attributes:
+        id: its name in links and addresses.
+        kind: what it is.
+        path: its file, relative to the library.
+        area: the key of its area (insights only; else empty).
+        data: its fields; words of the vocabulary are already the current ones.
+        document: its body.
+    """
+
+    id: str
+    kind: Kind
+    path: str
+    area: str
+    data: Data
+    document: Document
+
+
+AnyRecord = Record[Insight] | Record[Customer] | Record[Question]
+
+
+@dataclass(frozen=True, slots=True)
+class ToRecord:
+    """A link that leads to a record, perhaps to a heading on its page."""
+
+    id: str
+    fragment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile:
+    """A link that leads to an attachment, by its path in the library."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToWeb:
+    """A link that leads out of the library."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToHere:
+    """A link to a heading of the same page."""
+
+    fragment: str
+
+
+Target = ToRecord | ToFile | ToWeb | ToHere | None
+"""Where a link leads; None if it leads nowhere (a finding says so)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All records, with every link checked. Not yet what anybody may see: that is an edition.
+
+    Attributes:
+        vocabulary: ``library.yml``, resolved.
+        insights: by id, sorted; so are ``customers`` and ``questions``.
+        targets: for each record's id, where each link of its document leads.
+        attachments: by path.
+        former: former ids of records and the id each leads to now.
+        as_of: the day the library is looked at.
+    """
+
+    vocabulary: Vocabulary
+    insights: Mapping[str, Record[Insight]]
+    customers: Mapping[str, Record[Customer]]
+    questions: Mapping[str, Record[Question]]
+    targets: Mapping[str, tuple[Target, ...]]
+    attachments: Mapping[str, Attachment]
+    former: Mapping[str, str]
+    as_of: dt.date
+
+    def records(self) -> list[AnyRecord]:
+        """All records, sorted by id within each kind."""
+        return [*self.insights.values(), *self.customers.values(), *self.questions.values()]

@@ -1,0 +1,135 @@
+"""Where each link of a text leads. Pure: it returns what it could not resolve as findings."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.content.model import Kind
+from generator.content.source import ATTACHMENT_TYPES
+from generator.diagnostics.finding import Finding, Text
+from generator.library.record import AnyRecord, Target, ToFile, ToHere, ToRecord, ToWeb
+from generator.library.suggest import listed, nearest
+from generator.prose.document import Form, Link
+from generator.prose.parse import SCHEME
+
+Report = Callable[..., None]
+SAFE_SCHEMES = frozenset({"https", "http", "mailto"})
+CALLED = {Kind.INSIGHT: "a story", Kind.CUSTOMER: "a customer", Kind.QUESTION: "a question"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every name a link can use.
+
+    Attributes:
+        kinds: the kind of each record by id, unreadable files included.
+        paths: the id of the record in each file.
+        former: current id by former id.
+        anchors: the headings of each valid record.
+        files: the paths of all attachments.
+    """
+
+    kinds: Mapping[str, Kind]
+    paths: Mapping[str, str]
+    former: Mapping[str, str]
+    anchors: Mapping[str, tuple[str, ...]]
+    files: frozenset[str]
+
+    def current(self, name: str) -> str | None:
+        """The current id for a current or former one."""
+        return name if name in self.kinds else self.former.get(name)
+
+
+def resolve(record: AnyRecord, names: Names) -> tuple[tuple[Target, ...], list[Finding]]:
+    """Resolve the links of one record's text.
+
+    Returns:
+        One target for each link, in order, and every finding.
+    """
+    findings: list[Finding] = []
+    targets = tuple(_resolve(link, record, names, findings) for link in record.document.links)
+    by_name: dict[str, str] = {}
+    for link, target in zip(record.document.links, targets, strict=True):
+        if isinstance(target, ToFile):
+            name = posixpath.basename(target.path)
+            if by_name.setdefault(name, target.path) != target.path:
+                findings.append(Finding("LNK011", record.path, Text(link.span), {"value": name}))
+    return targets, findings
+
+
+def _resolve(link: Link, record: AnyRecord, names: Names, findings: list[Finding]) -> Target:
+    def report(code: str, words: dict[str, str], help_: str | None = None) -> None:
+        findings.append(Finding(code, record.path, Text(link.span), words, help_))
+
+    if link.form is Form.ANCHOR:
+        fragment = link.fragment or ""
+        return ToHere(fragment) if _has_heading(fragment, record.id, names, report) else None
+    if scheme := SCHEME.match(link.target):
+        if link.form is Form.IMAGE:
+            report("SEC002", {"value": link.target[:80]})
+        elif scheme[1].lower() not in SAFE_SCHEMES:
+            report("SEC001", {"scheme": scheme[1]})
+        else:
+            return ToWeb(link.target)
+        return None
+    if link.form is Form.WIKI:
+        now = names.current(link.target)
+        if now is None:
+            near = nearest(link.target, [*names.kinds, *names.former])
+            report("LNK002", {"value": link.target}, f"did you mean `[[{near}]]`?" if near else None)
+            return None
+        if now != link.target:
+            report("LNK006", {"value": link.target, "now": now})
+        return _to_record(now, link, names, report)
+    return _resolve_path(link, record, names, report)
+
+
+def _resolve_path(link: Link, record: AnyRecord, names: Names, report: Report) -> Target:
+    """A link or picture that names a file beside the record."""
+    if link.target.startswith("/"):
+        report("LNK007", {"value": link.target})
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), link.target))
+    ending = posixpath.splitext(path)[1].lower()
+    if path in names.paths and link.form is not Form.IMAGE:
+        return _to_record(names.paths[path], link, names, report)
+    if path in names.files and (ending != ".pdf" or link.form is not Form.IMAGE):
+        if record.kind is not Kind.INSIGHT:
+            report("LNK012", {"found": CALLED[record.kind]})
+            return None
+        return ToFile(path)
+    if ending == ".md":
+        name = posixpath.splitext(posixpath.basename(path))[0]
+        near = names.current(name) or nearest(name, names.kinds)
+        report("LNK002", {"value": link.target}, f"did you mean `[[{near}]]`?" if near else None)
+        return None
+    files = [file for file in names.files if posixpath.splitext(file)[1].lower() in ATTACHMENT_TYPES]
+    near = nearest(path, files)
+    help_ = f"did you mean `{posixpath.relpath(near, posixpath.dirname(record.path))}`?" if near else None
+    report("LNK004", {"value": link.target}, help_)
+    return None
+
+
+def _to_record(id_: str, link: Link, names: Names, report: Report) -> Target:
+    if link.fragment and not _has_heading(link.fragment, id_, names, report):
+        return None
+    return ToRecord(id_, link.fragment)
+
+
+def _has_heading(fragment: str, id_: str, names: Names, report: Report) -> bool:
+    """Whether a page has a heading; a file that could not be read is given the benefit of the doubt."""
+    anchors = names.anchors.get(id_)
+    if anchors is None or fragment in anchors:
+        return True
+    near = nearest(fragment, anchors)
+    help_ = (
+        f"did you mean `#{near}`?"
+        if near
+        else None
+        if anchors
+        else "that page has no headings; link to the page itself"
+    )
+    report("LNK003", {"value": fragment, "known": listed(f"#{anchor}" for anchor in anchors)}, help_)
+    return False

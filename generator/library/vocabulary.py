@@ -1,0 +1,96 @@
+"""The words of a library: what ``library.yml`` says, with built-in words added and old words resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.content.config import COMPETENCIES, DEFAULT_AUDIENCE, METHODS, Closeness, Config, Word
+from generator.content.source import RESERVED, RESERVED_AREAS, id_from, is_id
+from generator.content.types import Ref
+from generator.diagnostics.finding import Finding, Key, Value
+
+SECTIONS: Mapping[Ref, str] = {
+    Ref.AREA: "areas",
+    Ref.TEAM: "teams",
+    Ref.TAG: "tags",
+    Ref.SEGMENT: "segments",
+    Ref.REGION: "regions",
+    Ref.METHOD: "methods",
+    Ref.AUDIENCE: "audiences",
+    Ref.COMPETENCY: "competencies",
+}
+"""The section of ``library.yml`` that holds each kind of word."""
+
+UNKNOWN: Mapping[Ref, str] = {
+    Ref.AREA: "VOC002",
+    Ref.TEAM: "VOC003",
+    Ref.TAG: "VOC004",
+    Ref.SEGMENT: "VOC005",
+    Ref.REGION: "VOC006",
+    Ref.METHOD: "VOC007",
+    Ref.AUDIENCE: "VOC008",
+    Ref.COMPETENCY: "VOC009",
+}
+"""The rule for a word that a section does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words by kind and key, and the old keys that still lead to them."""
+
+    config: Config
+    words: Mapping[Ref, Mapping[str, Word]]
+    former: Mapping[Ref, Mapping[str, str]]
+
+    def closeness(self, method: str) -> Closeness:
+        """How near a contact by this method comes to the customer."""
+        return self.config.methods[method].kind if method in self.config.methods else METHODS[method].kind
+
+    def resolve(self, ref: Ref, key: str) -> str | None:
+        """The current key for a current or former one; None if there is none."""
+        return key if key in self.words[ref] else self.former[ref].get(key)
+
+    def title(self, ref: Ref, key: str) -> str:
+        """What readers see for a key."""
+        return self.words[ref][key].title
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """The keys of all audiences, widest first."""
+        return tuple(self.words[Ref.AUDIENCE])
+
+
+def vocabulary_of(config: Config, path: str) -> tuple[Vocabulary, list[Finding]]:
+    """Join the words of a library with the built-in ones, and check their keys.
+
+    Args:
+        config: the whole of ``library.yml``.
+        path: of that file, for the findings.
+    """
+    words: dict[Ref, Mapping[str, Word]] = {
+        Ref.AREA: config.areas,
+        Ref.TEAM: config.teams,
+        Ref.TAG: config.tags,
+        Ref.SEGMENT: config.segments,
+        Ref.REGION: config.regions,
+        Ref.METHOD: METHODS | config.methods,
+        Ref.AUDIENCE: config.audiences or {DEFAULT_AUDIENCE: Word(title="Everyone")},
+        Ref.COMPETENCY: COMPETENCIES | config.competencies,
+    }
+    findings: list[Finding] = []
+    former: dict[Ref, dict[str, str]] = {}
+    for ref, section in SECTIONS.items():
+        reserved = RESERVED_AREAS if ref is Ref.AREA else RESERVED
+        former[ref] = {}
+        for key, word in words[ref].items():
+            if not is_id(key) or key in reserved:
+                suggestion = id_from(key) if id_from(key) not in reserved else f"{id_from(key)}-1"
+                findings.append(Finding("VOC011", path, Key((section, key)), {"value": key, "suggestion": suggestion}))
+            for number, old in enumerate(word.formerly):
+                other = old if old in words[ref] else former[ref].get(old)
+                if other:
+                    at = (section, key, "formerly", number)
+                    findings.append(Finding("VOC012", path, Value(at), {"value": old, "other": other}))
+                former[ref][old] = key
+    return Vocabulary(config, words, former), findings

@@ -1,0 +1,50 @@
+"""Addresses: where each page stands on the site, and how one page points to another.
+
+An address begins and ends with ``/``. Links between pages are relative, so that a site works under any path.
+"""
+
+from __future__ import annotations
+
+from generator.content.model import Kind
+from generator.library.record import AnyRecord
+
+HOME = "/"
+AREAS = "/areas/"
+INSIGHTS = "/insights/"
+CUSTOMERS = "/customers/"
+QUESTIONS = "/questions/"
+CONTRIBUTE = "/contribute/"
+
+_FOLDER = {Kind.INSIGHT: INSIGHTS, Kind.CUSTOMER: CUSTOMERS, Kind.QUESTION: QUESTIONS}
+
+
+def of_record(record: AnyRecord) -> str:
+    """The address of a record's page; its area is not in it, so that moving a story breaks no link."""
+    return f"{_FOLDER[record.kind]}{record.id}/"
+
+
+def of_id(kind: Kind, id_: str) -> str:
+    """The address of the page of a kind of record with this id."""
+    return f"{_FOLDER[kind]}{id_}/"
+
+
+def of_area(key: str) -> str:
+    """The address of an area's page."""
+    return f"{AREAS}{key}/"
+
+
+def of_hub_page(hub: str, number: int) -> str:
+    """The address of one page of a hub; the first is the hub itself."""
+    return hub if number == 1 else f"{hub}page_{number}/"
+
+
+def relative(origin: str, target: str) -> str:
+    """How the page at ``origin`` points to ``target``, which may carry a fragment or name a file."""
+    up = "../" * (origin.count("/") - 1)
+    return (up + target.removeprefix("/")) or "./"
+
+
+def file_of(address: str) -> str:
+    """The Markdown file behind an address: a section's own page is its ``index.md``."""
+    inner = address.strip("/")
+    return f"{inner}.md" if "/" in inner else f"{inner}/index.md".lstrip("/")

@@ -1,0 +1,77 @@
+"""The contribute page: what makes a good story, and for each area a story to begin with."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from generator.content.config import Area
+from generator.content.types import Ref
+from generator.pages import address, words
+from generator.pages.page import Page
+from generator.pages.press import Press
+
+NEW_ID = "what-you-learned"
+"""The file name a new story is offered; its author gives it a better one."""
+_STORY = """\
+---
+title: What you learned, in one sentence
+date: YYYY-MM-DD
+owner: {owner}
+evidence:
+  - {{{who}, date: YYYY-MM-DD, method: visit, met_by: [Your first name], teams: [{owner}]}}
+---
+
+What they said and did, in their own words.
+"""
+
+
+def contribute_page(press: Press) -> Page:
+    """The page for contributors."""
+    vocabulary = press.edition.vocabulary
+    areas = [_area(key, word, press) for key, word in vocabulary.words[Ref.AREA].items() if isinstance(word, Area)]
+    shown = (
+        ("Ways to meet a customer", Ref.METHOD),
+        ("Kinds of customer", Ref.SEGMENT),
+        ("Tags", Ref.TAG),
+        ("Teams", Ref.TEAM),
+    )
+    facts = [
+        {"name": name, "text": words.sentence(", ".join(vocabulary.words[ref]))}
+        for name, ref in shown
+        if vocabulary.words[ref]
+    ]
+    anonymous = any(record.data.anonymous for record in press.edition.customers.values())
+    body = press.templates.render(
+        "contribute",
+        intro="Choose the product area your story is about. Everything that can be known beforehand is filled in."
+        if vocabulary.config.contribute_url
+        else "Choose the product area your story is about, and copy the text into a new file in its folder.",
+        people_can_see="Customers who do not want to be named are shown without their name on this site. "
+        "People who can read the files of the library can still see it."
+        if anonymous
+        else "",
+        areas=areas,
+        words=facts,
+    )
+    return Page(address.CONTRIBUTE, "contribute", "Contribute", "", body)
+
+
+def _area(key: str, word: Area, press: Press) -> dict[str, str | None]:
+    segments = press.edition.vocabulary.words[Ref.SEGMENT]
+    who = f"segment: {next(iter(segments))}" if segments else "customer: their-file-name"
+    text = _STORY.format(owner=word.owner, who=who)
+    template = press.edition.vocabulary.config.contribute_url
+    url = None
+    if template:
+        values = {"{area}": key, "{id}": NEW_ID, "{text}": text}
+        url = template
+        for name, value in values.items():
+            url = url.replace(name, quote(value, safe=""))
+    return {
+        "key": key,
+        "title": word.title,
+        "description": word.description,
+        "file": f"{press.folder}/{key}/{NEW_ID}.md",
+        "text": text,
+        "url": url,
+    }

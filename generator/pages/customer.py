@@ -1,0 +1,77 @@
+"""The page of one customer: what they welcome, and every contact with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.content.model import Customer, Evidence
+from generator.content.types import Ref
+from generator.edition.contacts import key_of
+from generator.library.record import Record
+from generator.pages import address, words
+from generator.pages.page import Page
+from generator.pages.press import Contact, Link, Press
+from generator.pages.shared import backlinks
+
+
+def customer_page(record: Record[Customer], press: Press) -> Page:
+    """The page of one customer."""
+    data, origin = record.data, address.of_record(record)
+    vocabulary = press.edition.vocabulary
+    heard = _heard(record, press)
+    name = data.name[:1].upper() + data.name[1:]
+    facts = [{"name": "Kind of customer", "text": vocabulary.title(Ref.SEGMENT, data.segment)}]
+    if data.region:
+        facts.append({"name": "Where", "text": vocabulary.title(Ref.REGION, data.region)})
+    if data.anonymous:
+        facts.append({"name": "Name", "text": "Not shown, as they asked"})
+    people = sorted({person for _, evidence in heard for person in evidence.met_by})
+    body = press.templates.render(
+        "customer",
+        title=name,
+        crumbs=[Link("Customers", address.relative(origin, address.CUSTOMERS))],
+        lede=lede(record, press),
+        facts=facts,
+        body=press.body(record, origin),
+        contacts=_contacts(heard, press, origin),
+        backlinks=backlinks(record, press, origin),
+        welcomes=words.sentence(data.welcomes) if data.welcomes else "",
+        knows=words.sentence(words.listing(people)),
+        edit=press.edit_url(record),
+    )
+    return Page(origin, "customer", name, "", body)
+
+
+def lede(record: Record[Customer], press: Press) -> str:
+    """How many stories, and when anybody last met or spoke with them."""
+    heard = _heard(record, press)
+    stories = len({id_ for id_, _ in heard})
+    if not stories:
+        return "No story from this customer has been written up yet."
+    met = [e.date for _, e in heard if press.edition.vocabulary.closeness(e.method).first_hand]
+    last = f"Last met or called on {words.day(max(met))}." if met else "Never met, as far as written up."
+    return f"{words.count(stories, 'story', 'stories')}. {last}"
+
+
+def _heard(record: Record[Customer], press: Press) -> list[tuple[str, Evidence]]:
+    """Each piece of evidence from a customer with the story it stands in, latest first."""
+    found = [
+        (id_, evidence)
+        for id_ in press.derived.by_customer.get(record.id, ())
+        for evidence in press.edition.insights[id_].data.evidence
+        if evidence.customer == record.id
+    ]
+    return sorted(found, key=lambda pair: (-pair[1].date.toordinal(), pair[0]))
+
+
+def _contacts(heard: list[tuple[str, Evidence]], press: Press, origin: str) -> list[Contact]:
+    """Contacts with the stories they are told in; one contact stands once."""
+    groups: dict[tuple[str, ...], list[tuple[str, Evidence]]] = {}
+    for id_, evidence in heard:
+        groups.setdefault(key_of(id_, 0, evidence), []).append((id_, evidence))
+    found: list[Contact] = []
+    for group in groups.values():
+        contact = press.contact(group[0][1], origin, name_customer=False)
+        links = tuple(press.link_to(id_, origin) for id_ in dict.fromkeys(id_ for id_, _ in group))
+        found.append(replace(contact, stories=links))
+    return found

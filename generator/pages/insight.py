@@ -1,0 +1,161 @@
+"""The page of one insight: the claim, the customer's words, how we know, what changed, what it connects to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.content.config import Closeness
+from generator.content.model import Action, Evidence, Insight
+from generator.content.types import Ref
+from generator.edition.related import Relation
+from generator.edition.standing import Standing, Status
+from generator.edition.strength import Level
+from generator.library.record import Record
+from generator.pages import address, words
+from generator.pages.page import Page
+from generator.pages.press import Link, Press
+from generator.pages.shared import backlinks
+
+_ORDER = tuple(Closeness)
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What a reader must know before reading on."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    warm: bool = False
+
+
+def insight_page(record: Record[Insight], press: Press) -> Page:
+    """The page of one story."""
+    data, origin = record.data, address.of_record(record)
+    strength, standing = press.derived.strength[record.id], press.derived.standing[record.id]
+    latest_first = sorted(data.evidence, key=lambda evidence: evidence.date, reverse=True)
+    body = press.templates.render(
+        "insight",
+        title=data.title,
+        crumbs=[Link("Areas", address.relative(origin, address.AREAS)), press.area_link(record.area, origin)],
+        summary=data.summary,
+        dots=[closeness for _, closeness in strength.customers[:12]],
+        how=words.how_we_know(strength, long=True),
+        banners=_banners(record, standing, strength.level, press, origin),
+        quote=_quote(data, press, origin),
+        belief={"believed": data.believed, "learned": data.learned} if data.believed else None,
+        body=press.body(record, origin),
+        evidence=[press.contact(evidence, origin) for evidence in latest_first],
+        actions=[_action(action) for action in sorted(data.actions, key=lambda action: action.date)],
+        relations=_relations(record, standing, press, origin),
+        backlinks=backlinks(record, press, origin),
+        talk_to=_talk_to(data, press),
+        related=[
+            {"link": press.link_to(one.id, origin), "why": _why(one, record, press)}
+            for one in press.derived.related[record.id]
+        ],
+        questions=[press.link_to(id_, origin) for id_ in data.answers if id_ in press.edition.questions],
+        checked=_checked(standing, data),
+        about=words.sentence(words.listing([press.edition.vocabulary.title(Ref.TAG, tag) for tag in data.tags])),
+        also_in=[press.area_link(area, origin) for area in data.also_in],
+        edit=press.edit_url(record),
+    )
+    return Page(origin, "insight", data.title, press.summary(record), body)
+
+
+def _banners(record: Record[Insight], standing: Standing, level: Level, press: Press, origin: str) -> list[Banner]:
+    def links(ids: tuple[str, ...]) -> tuple[Link, ...]:
+        return tuple(press.link_to(id_, origin) for id_ in ids)
+
+    banners: list[Banner] = []
+    if standing.superseded_by:
+        banners.append(
+            Banner("A newer story has taken the place of this one", links(standing.superseded_by), warm=True)
+        )
+    if record.data.retired:
+        banners.append(Banner(words.sentence(f"This no longer holds: {record.data.retired}"), warm=True))
+    if standing.status is Status.CHALLENGED:
+        banners.append(Banner("Challenged by a newer story", links(standing.challenged_by)))
+    if standing.overdue:
+        text = f"Nobody has checked since {words.day(standing.checked)} whether this still holds."
+        banners.append(Banner(text, warm=True))
+    if level is Level.UNHEARD and standing.status is Status.CURRENT:
+        banners.append(Banner("Nobody of ours has spoken with a customer about this yet."))
+    return banners
+
+
+def _quote(data: Insight, press: Press, origin: str) -> dict[str, str] | None:
+    """The customer's words that open the page: the nearest contact's, then the latest."""
+    quotes = [evidence for evidence in data.evidence if evidence.quote]
+    if not quotes:
+        return None
+    rank = press.edition.vocabulary.closeness
+    best = min(quotes, key=lambda e: (_ORDER.index(rank(e.method)), -e.date.toordinal()))
+    return {"words": words.quoted(best.quote or ""), "who": _who_when(best, press, origin)}
+
+
+def _who_when(evidence: Evidence, press: Press, origin: str) -> str:
+    contact = press.contact(evidence, origin)
+    who = ", ".join(filter(None, (evidence.role, contact.who.text)))
+    method = press.edition.vocabulary.title(Ref.METHOD, evidence.method).lower()
+    met = f"met by {words.listing(evidence.met_by)}" if evidence.met_by else ""
+    parts = (who[:1].upper() + who[1:], f"{method}, {words.day(evidence.date)}", met)
+    return " · ".join(filter(None, parts))
+
+
+def _action(action: Action) -> dict[str, str | None]:
+    told = action.told_customers
+    return {
+        "iso": action.date.isoformat(),
+        "day": words.short_day(action.date),
+        "what": words.sentence(action.what),
+        "outcome": words.sentence(action.outcome) if action.outcome else None,
+        "told": f"Customers were told on {words.day(told)}." if told else "Customers have not been told yet.",
+        "link": action.link,
+    }
+
+
+def _relations(record: Record[Insight], standing: Standing, press: Press, origin: str) -> list[dict[str, object]]:
+    data, seen = record.data, press.edition.insights
+    rows = (
+        ("Takes the place of", data.supersedes),
+        ("Supports", data.supports),
+        ("Supported by", standing.supported_by),
+        ("Challenged by", standing.challenged_by),
+        ("Disagrees with", standing.disagrees_with),
+    )
+    found: list[dict[str, object]] = []
+    for name, ids in rows:
+        if links := [press.link_to(id_, origin) for id_ in dict.fromkeys(ids) if id_ in seen]:
+            found.append({"name": name, "links": links})
+    return found
+
+
+def _talk_to(data: Insight, press: Press) -> list[Link]:
+    """Who was there, then the team that answers for the story."""
+    people = list(dict.fromkeys(person for evidence in data.evidence for person in evidence.met_by))
+    owner = press.team_link(data.owner)
+    lines = [Link(f"{words.listing(people)}, who {'was' if len(people) == 1 else 'were'} there")] if people else []
+    return [*lines, Link(f"{owner.text} team", owner.url)]
+
+
+def _why(one: Relation, record: Record[Insight], press: Press) -> str:
+    """The reason for a related story, in a few words."""
+    vocabulary = press.edition.vocabulary
+    reasons: list[str] = []
+    if one.customers:
+        reasons.append("same customer")
+    if one.tags:
+        tags = [vocabulary.title(Ref.TAG, tag).lower() for tag in one.tags[:2]]
+        where = "same area, " if one.same_area and not one.customers else ""
+        reasons.append(f"{where}both about {words.listing(tags)}")
+    if not reasons:
+        reasons.append("same area" if one.same_area else "chosen by the author")
+    return ", ".join(reasons)
+
+
+def _checked(standing: Standing, data: Insight) -> str:
+    if standing.status in (Status.SUPERSEDED, Status.RETIRED):
+        return "No: see above."
+    if data.reviewed:
+        return f"Checked on {words.day(standing.checked)}."
+    return f"Written on {words.day(data.date)}, not checked since."

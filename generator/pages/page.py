@@ -1,0 +1,79 @@
+"""What rendering hands to the writer: pages, redirects and files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from generator.pages import address
+from generator.pages.templates import yaml_text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: finished HTML between Markdown headings.
+
+    Attributes:
+        address: where it stands, such as ``/insights/first-week/``.
+        kind: which kind of page it is, for the theme.
+        title: for the browser's window and the navigation.
+        description: one sentence for search engines of the house, or empty.
+        body: the text of the page.
+    """
+
+    address: str
+    kind: str
+    title: str
+    description: str
+    body: str
+
+    @property
+    def path(self) -> str:
+        """The file it is written to, relative to ``build/docs``."""
+        return address.file_of(self.address)
+
+    def content(self) -> bytes:
+        """The file's bytes."""
+        lines = ["---", f"title: {yaml_text(self.title)}", f"kind: {self.kind}"]
+        if self.description:
+            lines.append(f"description: {yaml_text(self.description)}")
+        return "\n".join([*lines, "---", "", self.body, ""]).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address that leads to a new one; it works without any script."""
+
+    address: str
+    target: str
+
+    @property
+    def path(self) -> str:
+        """The file it is written to."""
+        return f"{self.address.strip('/')}/index.html"
+
+    def content(self) -> bytes:
+        """A page of its own, outside the theme."""
+        url = escape(address.relative(self.address, self.target))
+        return (
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+            f'<title>This page has moved</title><link rel="canonical" href="{url}">'
+            f'<meta http-equiv="refresh" content="0; url={url}"></head>'
+            f'<body><p>This page has moved. <a href="{url}">Go to its new address</a>.</p></body></html>\n'
+        ).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment: copied from the library as it is."""
+
+    path: str
+    location: Path
+
+    def content(self) -> bytes:
+        """The file's bytes."""
+        return self.location.read_bytes()
+
+
+Output = Page | Redirect | File

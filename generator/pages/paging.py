@@ -1,0 +1,41 @@
+"""Long lists go on over several pages, 50 entries each, at ``…/page_2/`` and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.pages import address
+
+PER_PAGE = 50
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where one page of a list stands among the others."""
+
+    number: int
+    total: int
+    previous: str | None
+    next: str | None
+    previous_text: str
+    next_text: str
+
+
+def paged(
+    hub: str, items: Sequence[Item], previous_text: str = "Previous page", next_text: str = "Next page"
+) -> Iterator[tuple[str, Sequence[Item], Pages]]:
+    """Cut a list into pages; an empty one still has its first.
+
+    Yields:
+        The address of each page, its items, and its place among the pages.
+    """
+    total = max(1, -(-len(items) // PER_PAGE))
+    for number in range(1, total + 1):
+        origin = address.of_hub_page(hub, number)
+        before = address.relative(origin, address.of_hub_page(hub, number - 1)) if number > 1 else None
+        after = address.relative(origin, address.of_hub_page(hub, number + 1)) if number < total else None
+        chunk = items[(number - 1) * PER_PAGE : number * PER_PAGE]
+        yield origin, chunk, Pages(number, total, before, after, previous_text, next_text)

@@ -1,0 +1,269 @@
+"""What every page is made with: the edition, what follows from it, the templates; and the parts pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from generator.content.config import Closeness, Team
+from generator.content.model import Evidence, Insight, Kind
+from generator.content.types import Ref
+from generator.edition.derive import Derived
+from generator.edition.gate import Edition
+from generator.edition.standing import Standing, Status
+from generator.library.record import AnyRecord, Record, ToFile, ToHere, ToRecord, ToWeb
+from generator.pages import address, words
+from generator.pages.templates import Templates, finished
+from generator.prose.document import Heading, Words
+from generator.prose.html import fill
+
+SUMMARY_LENGTH = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads; without ``url`` it is text only."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story in a list."""
+
+    title: str
+    url: str
+    summary: str
+    dots: tuple[Closeness, ...]
+    how: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One piece of evidence, ready to read.
+
+    Attributes:
+        closeness: for the mark beside it.
+        day: as people write it; ``iso`` as machines do.
+        before: the sentence up to the customer.
+        who: the customer, segment or source.
+        after: the rest of the sentence.
+        there: who of us was there.
+        quote: their words in quotation marks, or empty.
+        note: anything else, or empty.
+        link: where the notes are kept, or None.
+        stories: the stories it is told in (on a customer's page).
+    """
+
+    closeness: Closeness
+    day: str
+    iso: str
+    before: str
+    who: Link
+    after: str
+    there: str
+    quote: str
+    note: str
+    practised: str
+    link: str | None
+    stories: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Press:
+    """Everything a page may use.
+
+    Attributes:
+        edition: what may be seen.
+        derived: what follows from it.
+        templates: the page templates.
+        folder: the library's own folder name, for links to its files in the code host.
+    """
+
+    edition: Edition
+    derived: Derived
+    templates: Templates
+    folder: str
+
+    # Links
+
+    def linker(self, origin: str) -> Callable[[str], str]:
+        """A function that turns an address into a link from the page at ``origin``."""
+        return lambda target: address.relative(origin, target)
+
+    def title_of(self, record: AnyRecord) -> str:
+        """What readers call a record."""
+        return (
+            record.data.title if isinstance(record.data, Insight) or hasattr(record.data, "title") else record.data.name
+        )
+
+    def link_to(self, id_: str, origin: str) -> Link:
+        """A link to a record that may be seen."""
+        record = self.edition.record(id_)
+        if record is None:
+            return Link("")
+        return Link(self.title_of(record), address.relative(origin, address.of_record(record)))
+
+    def area_link(self, key: str, origin: str) -> Link:
+        """A link to an area."""
+        title = self.edition.vocabulary.title(Ref.AREA, key)
+        return Link(title, address.relative(origin, address.of_area(key)))
+
+    def team_link(self, key: str) -> Link:
+        """A team and where to reach it."""
+        team = self.edition.vocabulary.words[Ref.TEAM][key]
+        return Link(team.title, team.contact if isinstance(team, Team) else None)
+
+    def edit_url(self, record: AnyRecord) -> str | None:
+        """Where a record's file can be edited in the code host."""
+        template = self.edition.vocabulary.config.edit_url
+        if template is None or (record.kind is Kind.CUSTOMER and getattr(record.data, "anonymous", False)):
+            return None
+        return template.replace("{path}", f"{self.folder}/{record.path}")
+
+    # Texts
+
+    def text(self, record: AnyRecord, pieces: Words) -> str:
+        """Running text with the labels of its links."""
+        return " ".join("".join(p if isinstance(p, str) else self._label(record, p) for p in pieces).split())
+
+    def _label(self, record: AnyRecord, number: int) -> str:
+        link = record.document.links[number]
+        if link.label:
+            return link.label
+        target = self.edition.targets[record.id][number]
+        other = self.edition.record(target.id) if isinstance(target, ToRecord) else None
+        return self.title_of(other) if other else link.target if target is None else ""
+
+    def body(self, record: AnyRecord, origin: str) -> Markup:
+        """A record's text: Markdown headings, finished HTML between them."""
+        links = self._links(record, origin)
+        parts: list[str] = []
+        for block in record.document.blocks:
+            if isinstance(block, Heading):
+                text = markdown_text(self.text(record, block.words)) or "&#8203;"
+                parts.append(f"{'#' * block.level} {text} {{: #{block.anchor} }}")
+            else:
+                html = fill(block.html, links, lambda number: self._label(record, number))
+                parts.append(f'<div class="prose">\n{finished(html)}\n</div>')
+        return Markup("\n\n".join(parts))
+
+    def _links(self, record: AnyRecord, origin: str) -> dict[int, str]:
+        """The attributes of each link of a text that leads somewhere, escaped."""
+        found: dict[int, str] = {}
+        for number, target in enumerate(self.edition.targets[record.id]):
+            link = record.document.links[number]
+            match target:
+                case ToRecord(id_, fragment):
+                    other = self.edition.record(id_)
+                    if other is None:
+                        continue
+                    url = address.relative(origin, address.of_record(other)) + (f"#{fragment}" if fragment else "")
+                case ToHere(fragment):
+                    url = f"#{fragment}"
+                case ToFile(path):
+                    url = path.rsplit("/", 1)[1]
+                case ToWeb(url):
+                    pass
+                case None:
+                    continue
+            name = "src" if link.form == "image" else "href"
+            found[number] = f'{name}="{escape(url)}"' + (f' title="{escape(link.title)}"' if link.title else "")
+        return found
+
+    def summary(self, record: Record[Insight]) -> str:
+        """The so-what of a story: its own, else the first paragraph, cut at a word."""
+        text = record.data.summary or self.text(record, record.document.opening)
+        if len(text) <= SUMMARY_LENGTH:
+            return text
+        return text[: SUMMARY_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+    # Lists
+
+    def story(self, id_: str, origin: str) -> Story:
+        """A story for a list."""
+        record, strength = self.edition.insights[id_], self.derived.strength[id_]
+        return Story(
+            title=record.data.title,
+            url=address.relative(origin, address.of_record(record)),
+            summary=self.summary(record),
+            dots=tuple(closeness for _, closeness in strength.customers[:12]),
+            how=words.how_we_know(strength),
+            note=status_note(self.derived.standing[id_]),
+        )
+
+    def stories(self, ids: Iterable[str], origin: str) -> tuple[Story, ...]:
+        """Several of them."""
+        return tuple(self.story(id_, origin) for id_ in ids)
+
+    def newest(self) -> list[str]:
+        """All stories, newest first."""
+        insights = self.edition.insights.values()
+        return [r.id for r in sorted(insights, key=lambda r: (-r.data.date.toordinal(), r.id))]
+
+    def contact(self, evidence: Evidence, origin: str, *, name_customer: bool = True) -> Contact:
+        """One piece of evidence as a sentence."""
+        vocabulary = self.edition.vocabulary
+        who = self._who(evidence, origin) if name_customer else Link("")
+        method = vocabulary.title(Ref.METHOD, evidence.method)
+        pattern = words.CONTACTS.get(evidence.method)
+        if not name_customer or not who.text:
+            before, after = method, ""
+        elif evidence.source or pattern is None:
+            before, after = f"{method}: ", ""
+        else:
+            before, after = pattern.split("{}")
+        teams = [vocabulary.title(Ref.TEAM, team) for team in evidence.teams]
+        practised = [vocabulary.title(Ref.COMPETENCY, key).lower() for key in evidence.competencies]
+        return Contact(
+            closeness=vocabulary.closeness(evidence.method),
+            day=words.short_day(evidence.date),
+            iso=evidence.date.isoformat(),
+            before=before,
+            who=who,
+            after=after + (f", {evidence.role}" if evidence.role else "") + ".",
+            there=who_was_there(evidence.met_by, teams),
+            quote=words.quoted(evidence.quote) if evidence.quote else "",
+            note=words.sentence(evidence.note) if evidence.note else "",
+            practised=words.listing(practised),
+            link=evidence.link,
+        )
+
+    def _who(self, evidence: Evidence, origin: str) -> Link:
+        if evidence.customer:
+            return self.link_to(evidence.customer, origin)
+        if evidence.segment:
+            segment = self.edition.vocabulary.words[Ref.SEGMENT][evidence.segment]
+            return Link(getattr(segment, "one", None) or f"a customer ({segment.title})")
+        return Link(evidence.source or "")
+
+
+def who_was_there(people: tuple[str, ...], teams: list[str]) -> str:
+    """``Ines and Tomas were there, for Onboarding and Sales.``."""
+    if not people:
+        return f"There for us: {words.listing(teams)}." if teams else ""
+    verb = "was" if len(people) == 1 else "were"
+    return f"{words.listing(people)} {verb} there" + (f", for {words.listing(teams)}." if teams else ".")
+
+
+def status_note(standing: Standing) -> str:
+    """What a list says of a story that is not simply current."""
+    match standing.status:
+        case Status.SUPERSEDED:
+            return "A newer story has taken its place"
+        case Status.RETIRED:
+            return "No longer holds"
+        case Status.CHALLENGED:
+            return "Challenged by a newer story"
+        case Status.CURRENT:
+            return ""
+
+
+def markdown_text(text: str) -> str:
+    """Plain text that no Markdown reader can take for anything else: all punctuation as character references."""
+    return "".join(sign if sign.isalnum() or sign == " " else f"&#{ord(sign)};" for sign in " ".join(text.split()))

@@ -1,0 +1,33 @@
+"""The page of one question: what we want to know, whom to ask, what we have heard so far."""
+
+from __future__ import annotations
+
+from generator.content.model import Question
+from generator.content.types import Ref
+from generator.library.record import Record
+from generator.pages import address, words
+from generator.pages.page import Page
+from generator.pages.press import Link, Press
+from generator.pages.shared import backlinks
+
+
+def question_page(record: Record[Question], press: Press) -> Page:
+    """The page of one question."""
+    data, origin = record.data, address.of_record(record)
+    vocabulary, answer = press.edition.vocabulary, press.derived.answers[record.id]
+    owner = press.team_link(data.owner)
+    body = press.templates.render(
+        "question",
+        title=data.title,
+        crumbs=[Link("Questions", address.relative(origin, address.QUESTIONS))],
+        lede=f"{words.STATES[answer.state]}. Asked on {words.day(data.date)} by {owner.text}.",
+        closed=words.sentence(data.closed) if data.closed else "",
+        body=press.body(record, origin),
+        stories=press.stories(answer.insights, origin),
+        backlinks=backlinks(record, press, origin),
+        areas=[press.area_link(area, origin) for area in data.areas],
+        segments=words.sentence(words.listing([vocabulary.title(Ref.SEGMENT, key) for key in data.segments])),
+        owner=Link(f"{owner.text} team", owner.url),
+        edit=press.edit_url(record),
+    )
+    return Page(origin, "question", data.title, "", body)

@@ -1,0 +1,63 @@
+"""Render an edition: every page, redirect and attachment of the site, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.types import Ref
+from generator.edition.derive import derive
+from generator.edition.gate import Edition
+from generator.library.record import ToFile
+from generator.pages import address
+from generator.pages.areas import area_pages, areas_page
+from generator.pages.contribute import contribute_page
+from generator.pages.customer import customer_page
+from generator.pages.home import home_page
+from generator.pages.hubs import hub_pages
+from generator.pages.insight import insight_page
+from generator.pages.page import File, Output, Redirect
+from generator.pages.press import Press
+from generator.pages.question import question_page
+from generator.pages.templates import Templates
+
+
+def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Output]:
+    """Everything that ``build/docs`` holds.
+
+    Args:
+        edition: what may be seen.
+        templates: the page templates.
+        folder: the name of the library's own folder.
+    """
+    press = Press(edition, derive(edition), templates, folder)
+    yield home_page(press)
+    yield areas_page(press)
+    for key in edition.vocabulary.words[Ref.AREA]:
+        yield from area_pages(key, press)
+    yield from hub_pages(press)
+    yield contribute_page(press)
+    for insight in edition.insights.values():
+        yield insight_page(insight, press)
+    for customer in edition.customers.values():
+        yield customer_page(customer, press)
+    for question in edition.questions.values():
+        yield question_page(question, press)
+    yield from _attachments(edition)
+    yield from _redirects(edition)
+
+
+def _attachments(edition: Edition) -> Iterator[File]:
+    """The attachments that stories link to, beside each story."""
+    for id_ in edition.insights:
+        for path in sorted({target.path for target in edition.targets[id_] if isinstance(target, ToFile)}):
+            yield File(f"insights/{id_}/{path.rsplit('/', 1)[1]}", edition.attachments[path].location)
+
+
+def _redirects(edition: Edition) -> Iterator[Redirect]:
+    """Old addresses of records and areas."""
+    for old, now in sorted(edition.former.items()):
+        record = edition.record(now)
+        if record is not None:
+            yield Redirect(address.of_id(record.kind, old), address.of_record(record))
+    for old, now in sorted(edition.vocabulary.former[Ref.AREA].items()):
+        yield Redirect(address.of_area(old), address.of_area(now))

@@ -1,0 +1,47 @@
+"""The templates. The only module that knows Jinja.
+
+Everything put into a template is escaped, except what was cleaned before and says so (``Markup``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates"
+
+_BLANK_LINE = re.compile(r"^ +$", re.MULTILINE)
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+class Templates:
+    """The page templates, compiled once."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Open the templates in ``folder``; reading them is left to the first use of each."""
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+    def render(self, name: str, **values: object) -> str:
+        """The text of the template ``name`` with ``values`` filled in."""
+        return self._environment.get_template(f"{name}.md.jinja").render(**values).strip("\n")
+
+
+def finished(html: str) -> Markup:
+    """HTML that was cleaned, kept from Markdown: it would turn tabs into spaces and empty blank lines."""
+    return Markup(_BLANK_LINE.sub(lambda line: "&#32;" * len(line[0]), html.replace("\t", "&#9;")))
+
+
+def yaml_text(text: str) -> str:
+    """A text as a double-quoted YAML scalar."""
+    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))

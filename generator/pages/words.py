@@ -1,0 +1,135 @@
+"""All words of the site's own: sentences, dates as people say them, counts with the right plural.
+
+Nothing else in the generator holds text for readers, except the templates' headings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from generator.content.config import Closeness
+from generator.edition.questions import State
+from generator.edition.strength import Level, Strength
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+KINDS: Mapping[Closeness, str] = {
+    Closeness.IN_PERSON: "face to face",
+    Closeness.LIVE: "live call",
+    Closeness.WRITTEN: "in writing",
+    Closeness.PROXY: "second-hand",
+}
+STATES: Mapping[State, str] = {
+    State.OPEN: "Waiting for a conversation",
+    State.PARTLY: "Partly answered",
+    State.ANSWERED: "Answered",
+    State.CLOSED: "Closed",
+}
+CONTACTS: Mapping[str, str] = {
+    "visit": "Visit to {}",
+    "stay": "Stay with {}",
+    "ride-along": "Ride-along with {}",
+    "meeting": "Meeting with {}",
+    "workshop": "Workshop with {}",
+    "event": "Met {} at an event",
+    "video-call": "Video call with {}",
+    "phone": "Phone call with {}",
+    "email": "E-mail from {}",
+    "chat": "Chat with {}",
+    "ticket": "Ticket from {}",
+    "review": "Review by {}",
+    "complaint": "Complaint from {}",
+    "hearsay": "Told by others about {}",
+}
+"""How a contact reads; ``{}`` stands for the customer. Other methods read as their title, a colon, the customer."""
+
+
+def day(date: dt.date) -> str:
+    """``18 November 2026``."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def short_day(date: dt.date) -> str:
+    """``18 Nov 2026``."""
+    return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
+
+
+def month(date: dt.date) -> str:
+    """``November 2026``."""
+    return f"{_MONTHS[date.month - 1]} {date.year}"
+
+
+def ago(date: dt.date, as_of: dt.date) -> str:
+    """``3 days ago``; months from the third one on, years from the second."""
+    days = (as_of - date).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 90:
+        return f"{days} days ago"
+    if days < 730:
+        return f"{days * 12 // 365} months ago"
+    return f"{days // 365} years ago"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 story``, ``2 stories``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listing(words: Sequence[str]) -> str:
+    """``Ines``, ``Ines and Tomas``, ``Ines, Tomas and Juno``."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first and a full stop last."""
+    text = text[:1].upper() + text[1:]
+    return text if not text or text.endswith((".", "?", "!", "…", "”")) else f"{text}."
+
+
+def quoted(text: str) -> str:
+    """A customer's words in quotation marks."""
+    return f"“{text.strip().strip('“”')}”"
+
+
+def how_we_know(strength: Strength, long: bool = False) -> str:
+    """How well a thing is known, in one sentence.
+
+    Args:
+        strength: of a story.
+        long: say also what came through supporting stories, and that contact was first-hand.
+    """
+    if strength.level is Level.UNHEARD:
+        if strength.nearest is Closeness.PROXY:
+            return "Second-hand only: nobody of ours has spoken with a customer about this"
+        heard = count(len(strength.customers), "customer") + ", " if strength.customers else ""
+        return f"Not yet met: {heard}in writing only, latest on {day(strength.latest)}"
+    lead = "Heard from many" if strength.level is Level.PATTERN else "Heard from a few"
+    last = f"last on {day(strength.last)}" if strength.last else ""
+    if not strength.first_hand:
+        return f"{lead}: first-hand, from a customer we do not name, {last}"
+    who = count(strength.first_hand, "customer") + (" first-hand" if long else "")
+    through = f"{strength.through} of them through supporting stories" if long and strength.through else ""
+    return f"{lead}: " + ", ".join(filter(None, (who, _face_to_face(strength), through, last)))
+
+
+def _face_to_face(strength: Strength) -> str:
+    if strength.in_person == strength.first_hand:
+        return "face to face" if strength.first_hand == 1 else "all of them face to face"
+    return f"{strength.in_person} of them face to face" if strength.in_person else "by call"

@@ -1,0 +1,69 @@
+"""From a loaded library to generated pages on disk, and the settings that MkDocs takes from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.edition.gate import Edition, gate
+from generator.library.load import Loaded, load
+from generator.library.record import Library
+from generator.pages import words
+from generator.pages.render import render
+from generator.pages.templates import Templates
+from generator.publish.day import from_environment, today
+from generator.publish.writer import Written, write
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edition that is ready to be written, and where from."""
+
+    edition: Edition
+    library: Path
+
+
+def load_library(library: Path, as_of: dt.date | None) -> Loaded:
+    """Read and check a library for a day: the given one, else the environment's, the library's own, today.
+
+    Raises:
+        NotADirectoryError: ``library`` is not a folder.
+    """
+    return load(library, as_of or from_environment(), today())
+
+
+def prepare(library: Library, folder: Path) -> Prepared:
+    """Choose what may be seen: the edition for the widest audience."""
+    return Prepared(gate(library, library.vocabulary.audiences[0], library.as_of), folder)
+
+
+def generate(prepared: Prepared, docs: Path) -> Written:
+    """Write every page under ``docs``."""
+    return write(render(prepared.edition, Templates(), prepared.library.resolve().name), docs)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the library says of the site as a whole."""
+
+    name: str
+    description: str | None
+    language: str
+    url: str | None
+    extra: Mapping[str, object]
+
+
+def settings(edition: Edition) -> Settings:
+    """Name, language and addresses; ``library.yml`` is their one home."""
+    config = edition.vocabulary.config
+    extra: dict[str, object] = {}
+    if config.as_of:
+        extra["as_of_text"] = f"As of {words.day(config.as_of)}."
+    if config.description:
+        extra["notice"] = config.description
+    if config.contact:
+        extra["contact"] = {"title": config.contact.title, "link": config.contact.link}
+    url = config.site_url if config.site_url is None or config.site_url.endswith("/") else f"{config.site_url}/"
+    return Settings(config.name, config.description, config.language, url, extra)

@@ -1,0 +1,117 @@
+"""The MkDocs plugin: ``mkdocs build`` and ``mkdocs serve`` run the generator first.
+
+Each hook unpacks MkDocs's configuration and calls one plain function.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+
+from generator.diagnostics.text import concise
+from generator.pages.templates import FOLDER
+from generator.publish.day import EPOCH, epoch
+from generator.publish.generate import Prepared, generate, load_library, prepare, settings
+from generator.publish.project import DEFAULT_LIBRARY, MARKER
+
+
+class Options(Config):
+    """The plugin's options in ``mkdocs.yml``."""
+
+    library = config_options.Type(str, default=DEFAULT_LIBRARY)
+
+
+class InsightsPlugin(BasePlugin[Options]):
+    """Generates the pages of an insight library before MkDocs reads them."""
+
+    prepared: Prepared | None = None
+    """Set by a caller that has loaded the library and generated its pages already."""
+
+    def __init__(self) -> None:
+        """Start without a command; MkDocs names it in ``on_startup``."""
+        self._serving = False
+        self._mine: Prepared | None = None
+        self._epoch_before: str | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether pages are only previewed; having this hook keeps the plugin between rebuilds."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the library and take name, language and address from it."""
+        self._mine = None if self.prepared else _load(_library(self.config.library, config))
+        prepared = self.prepared or self._mine
+        assert prepared
+        chosen = settings(prepared.edition)
+        config.site_name = chosen.name
+        config.site_description = chosen.description
+        config.theme["language"] = chosen.language
+        config.extra.update(chosen.extra)
+        if not self._serving:
+            config.site_url = chosen.url
+        self._epoch_before = os.environ.get(EPOCH)
+        os.environ[EPOCH] = epoch(prepared.edition.as_of)  # how MkDocs is told the date
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages, unless a caller did."""
+        if self._mine:
+            generate(self._mine, Path(config.docs_dir))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mark the site as ours."""
+        self._forget_date()
+        (Path(config.site_dir) / MARKER).write_text("This folder is replaced at every build.\n", encoding="utf-8")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the environment as it was."""
+        self._forget_date()
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch what people edit, not what is generated from it."""
+        server.unwatch(config.docs_dir)
+        for folder in watched(_library(self.config.library, config), config):
+            server.watch(str(folder))
+        return server
+
+    def _forget_date(self) -> None:
+        if self._epoch_before is None:
+            os.environ.pop(EPOCH, None)
+        else:
+            os.environ[EPOCH] = self._epoch_before
+
+
+def watched(library: Path, config: MkDocsConfig) -> list[Path]:
+    """The folders whose changes make a new site."""
+    theme = config.theme.custom_dir
+    return [library, FOLDER, *([Path(theme)] if theme else [])]
+
+
+def _library(name: str, config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / name
+
+
+def _load(library: Path) -> Prepared:
+    """The edition of a library.
+
+    Raises:
+        PluginError: it has errors; MkDocs shows them and stops before it touches the old site.
+    """
+    try:
+        loaded = load_library(library, None)
+    except NotADirectoryError:
+        raise PluginError(f"There is no folder {library}.") from None
+    if loaded.library is None:
+        raise PluginError(
+            "The library has errors; run `insights check` for the lines and the way out.\n"
+            + concise(loaded.diagnostics, f"{library.name}/")
+        )
+    return prepare(loaded.library, library)

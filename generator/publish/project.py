@@ -1,0 +1,64 @@
+"""Where things are: the project's folder, its ``mkdocs.yml``, and the build folder of each library."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+CONFIG = "mkdocs.yml"
+DEFAULT_LIBRARY = "insights"
+MARKER = ".insight-library"
+"""Stands in every site this program wrote, so that it never empties a folder of somebody else's."""
+
+
+class ProjectError(Exception):
+    """The command cannot work here; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder that holds ``mkdocs.yml``, the theme and, by default, the library."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        """Its ``mkdocs.yml``."""
+        return self.root / CONFIG
+
+    def docs(self, library: Path) -> Path:
+        """Where the pages of a library are generated; each library has a folder of its own."""
+        if library.resolve() == (self.root / DEFAULT_LIBRARY).resolve():
+            return self.root / "build" / "docs"
+        digest = hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:12]
+        return self.root / "build" / digest / "docs"
+
+
+def find_project(here: Path) -> Project:
+    """The project at ``here`` or above it.
+
+    Raises:
+        ProjectError: there is none.
+    """
+    for folder in (here, *here.parents):
+        if (folder / CONFIG).is_file():
+            return Project(folder)
+    raise ProjectError(f"There is no {CONFIG} in this folder or above it. Run the command in the project's folder.")
+
+
+def check_site(site: Path) -> None:
+    """Make sure that a folder may be replaced by a new site.
+
+    Raises:
+        ProjectError: it is a file, or holds something this program did not write.
+    """
+    if not site.exists():
+        return
+    if not site.is_dir():
+        raise ProjectError(f"{site} is a file. Name a folder with --site.")
+    if any(site.iterdir()) and not (site / MARKER).is_file():
+        raise ProjectError(
+            f"{site} holds files that this program did not write, so it will not be replaced. "
+            "Name another folder with --site, or empty this one."
+        )

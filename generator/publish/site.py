@@ -1,0 +1,125 @@
+"""Build the site with MkDocs in a folder of its own, then put it in the old one's place."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+from generator.pages.templates import FOLDER
+from generator.publish.generate import Prepared
+from generator.publish.plugin import InsightsPlugin
+from generator.publish.project import Project, ProjectError
+
+Rebuild = Callable[[], bool]
+
+
+def build_site(project: Project, prepared: Prepared, docs: Path, site: Path, *, previewed: bool = False) -> None:
+    """Build generated pages into ``site``, which is replaced only when everything has succeeded.
+
+    Args:
+        project: holds ``mkdocs.yml`` and the theme.
+        prepared: the edition the pages were made from.
+        docs: the generated pages.
+        site: the folder to replace; see ``project.check_site``.
+        previewed: the site is looked at on this machine only, so its published address is left out.
+
+    Raises:
+        ProjectError: MkDocs could not build the pages.
+    """
+    site = site.resolve()
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(site) as new:
+        config = load_mkdocs(project, prepared, docs, new)
+        try:
+            config.plugins.on_startup(command="serve" if previewed else "build", dirty=False)
+            build(config)
+        except Abort as error:
+            raise ProjectError(f"MkDocs could not build the pages: {error}") from error
+        finally:
+            config.plugins.on_shutdown()
+        _swap(new, site)
+
+
+def load_mkdocs(project: Project, prepared: Prepared, docs: Path, site: Path) -> MkDocsConfig:
+    """MkDocs's configuration for one library; folders are set in memory, ``mkdocs.yml`` stays as it is.
+
+    Raises:
+        ProjectError: ``mkdocs.yml`` lacks the plugin.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the stack is pinned below MkDocs 2; see CONTRIBUTING
+    docs.mkdir(parents=True, exist_ok=True)
+    config = load_config(str(project.config), docs_dir=str(docs), site_dir=str(site))
+    plugin = config.plugins.get("insights")
+    if not isinstance(plugin, InsightsPlugin):
+        raise ProjectError(f"{project.config} does not list the plugin `insights` under `plugins`.")
+    plugin.prepared = prepared
+    return config
+
+
+@contextmanager
+def _beside(site: Path) -> Iterator[Path]:
+    """A new folder on the same disk as ``site``, gone afterwards unless it was moved."""
+    new = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    new.chmod(0o755)
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _swap(new: Path, site: Path) -> None:
+    """Put ``new`` in the place of ``site``: two renames, the first undone if the second fails."""
+    old = new.with_name(f"{new.name}-old")
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def serve_site(project: Project, library: Path, site: Path, port: int, rebuild: Rebuild) -> None:
+    """Show a site and build it again on every change, until interrupted.
+
+    Args:
+        project: holds the theme.
+        library: watched, with the templates, the theme and ``mkdocs.yml``.
+        site: where ``rebuild`` puts the site.
+        port: on this machine; 0 for any that is free.
+        rebuild: builds the site; false if the library has errors, which it has shown.
+    """
+
+    def builder() -> None:
+        if not rebuild():
+            raise Abort("The pages stay as they were until the problems are mended.")
+
+    server = LiveReloadServer(builder=builder, host="127.0.0.1", port=port, root=str(site))
+    server.error_handler = lambda code: _page(site / f"{code}.html")
+    for place in (library, FOLDER, project.root / "theme_overrides", project.config):
+        if place.exists():
+            server.watch(str(place))
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+
+
+def _page(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
