@@ -23,7 +23,7 @@ check: .venv/run ## report every problem of the library
 test: .venv/dev browser ## run all tests, the browser's included
 	@$(BIN)/python -m pytest -n auto
 
-bench: .venv/dev ## time check and build; LIBRARY=folder for a library of your own
+bench: .venv/run ## time check and build; LIBRARY=folder for a library of your own
 	@$(BIN)/python tests/benchmarks/bench.py $(LIBRARY)
 
 lint: .venv/dev ## look the code over: format, style, types

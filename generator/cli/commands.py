@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
 import sys
 import tempfile
@@ -12,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli.report import built, print_timings, report, show_log, summary
+from generator.cli.report import built, mkdocs_log, print_timings, report, summary
 from generator.cli.settings import Settings, common
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.library.load import Loaded
@@ -65,7 +64,7 @@ def build(settings: Settings, site: Path, clean: bool, timings: bool) -> None:
     if timings:
         print_timings(settings)
     if not settings.quiet:
-        shown = os.path.relpath(site)
+        shown = site.as_posix().rstrip("/")
         command = "make serve" if shown == "site" else f"python3 -m http.server --directory {shown}"
         settings.progress.print(f"The site is in {shown}/. To look at it, run `{command}`.")
 
@@ -85,13 +84,16 @@ def serve(settings: Settings, port: int) -> None:
         site = Path(folder) / "site"
         if not _publish(settings, site, clean=False, previewed=True):
             sys.exit(1)
-        show_log(settings)
 
-        def rebuild() -> bool:
+        def rebuild() -> None:
             settings.timings.clear()
-            return _publish(settings, site, clean=False, previewed=True)
+            try:
+                _publish(settings, site, clean=False, previewed=True)
+            except ProjectError as error:
+                settings.progress.print(str(error))
 
-        serve_site(project, settings.library, site, port, rebuild)
+        with mkdocs_log(settings, logging.INFO):
+            serve_site(project, settings.library, site, port, rebuild)
 
 
 def _publish(settings: Settings, site: Path, *, clean: bool, previewed: bool) -> bool:
@@ -113,10 +115,10 @@ def _publish(settings: Settings, site: Path, *, clean: bool, previewed: bool) ->
     with settings.stage("Generating pages"):
         prepared = prepare(loaded.library, settings.library)
         written = generate(prepared, docs)
-    if not settings.verbose:
-        logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    show_log(settings)
-    with settings.stage("Building the site"):
+    with (
+        settings.stage("Building the site"),
+        mkdocs_log(settings, logging.INFO if settings.verbose else logging.WARNING),
+    ):
         build_site(project, prepared, docs, site, previewed=previewed)
     if not settings.quiet:
         settings.progress.print(built(loaded, written, sum(seconds for _, seconds in settings.timings)))

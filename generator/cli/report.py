@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich.logging import RichHandler
 from rich.table import Table
@@ -59,8 +61,18 @@ def print_timings(settings: Settings) -> None:
     settings.progress.print(table)
 
 
-def show_log(settings: Settings) -> None:
-    """MkDocs's own messages, on standard error."""
+@contextmanager
+def mkdocs_log(settings: Settings, level: int) -> Iterator[None]:
+    """Pass MkDocs's own messages on to standard error, from a level up."""
     log = logging.getLogger("mkdocs")
-    if not log.handlers:
-        log.addHandler(RichHandler(console=settings.progress, show_time=False, show_path=False))
+    handler = RichHandler(console=settings.progress, show_time=False, show_path=False)
+    before, had = log.level, bool(log.handlers)
+    log.setLevel(level)
+    if not had:
+        log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+        if not had:
+            log.removeHandler(handler)

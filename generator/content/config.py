@@ -32,7 +32,7 @@ class Closeness(StrEnum):
 class Word(Fields):
     """One entry of the vocabulary."""
 
-    title: Line = Field(description="What readers see.")
+    title: Line = Field(description="What readers see.", examples=["First week"])
     description: Line | None = Field(None, description="One sentence for readers.")
     formerly: tuple[Id, ...] = Field((), description="Old keys that still lead here.")
 
@@ -40,10 +40,8 @@ class Word(Fields):
 class Area(Word):
     """A product area: a folder of stories."""
 
-    owner: TeamKey = Field(description="The team that answers for the area.")
-    stay_close: Annotated[Days, Field(ge=1)] | None = Field(
-        None, description="The most days without first-hand contact."
-    )
+    owner: TeamKey = Field(description="The team that answers for the area.", examples=["onboarding-team"])
+    stay_close: Days | None = Field(None, description="The most days without first-hand contact.")
 
 
 class Team(Word):
@@ -73,32 +71,28 @@ class Tag(Word):
 class Method(Word):
     """How a contact came about."""
 
-    kind: Closeness = Field(description="in-person, live, written or proxy.")
+    kind: Closeness = Field(description="in-person, live, written or proxy.", examples=["in-person"])
 
 
 class Contact(Fields):
     """Who keeps the library."""
 
-    title: Line = Field(description="Their name.")
-    link: Web = Field(description="Where to reach them.")
+    title: Line = Field(description="Their name.", examples=["Insight library"])
+    link: Web = Field(description="Where to reach them.", examples=["https://chat.example/insights"])
 
 
 class Policy(Fields):
     """The library's own rules, with their defaults."""
 
-    review_after: Annotated[Days, Field(ge=1)] = Field(365, description="Days after which a story is due for a check.")
-    stay_close: Annotated[Days, Field(ge=1)] = Field(
-        30, description="The most days an area goes without first-hand contact."
-    )
+    review_after: Days = Field(365, description="Days after which a story is due for a check.")
+    stay_close: Days = Field(30, description="The most days an area goes without first-hand contact.")
     pattern: Annotated[Number, Field(ge=2)] = Field(
         3, description="From how many customers on a story is heard from many."
     )
     consent: Literal["required", "recorded", "off"] = Field(
         "required", description="Whether a named customer needs a recorded consent."
     )
-    consent_warning: Annotated[Days, Field(ge=1)] = Field(
-        30, description="Days before its end that a consent is reported."
-    )
+    consent_warning: Days = Field(30, description="Days before its end that a consent is reported.")
     keep_words: OffOrDays = Field(None, description="Days after which quotes, names and roles are withheld, or off.")
     k_anonymity: Annotated[Number, Field(ge=1)] = Field(
         2, description="How many customers an anonymous one must be like."
@@ -106,32 +100,64 @@ class Policy(Fields):
     quote_max: Annotated[Number, Field(ge=1)] = Field(600, description="The longest quote, in characters.")
     file_max: Annotated[Number, Field(ge=1)] = Field(131072, description="The largest record, in bytes.")
     severity: dict[RuleCode, Literal["off", "warning", "error"]] = Field(
-        default_factory=dict, description="What a rule counts as in this library."
+        default_factory=dict, description="What a rule counts as in this library.", examples=["{EVD004: error}"]
     )
 
 
 class Config(Fields):
     """The whole of ``library.yml``."""
 
-    name: Line = Field(description="What the library is called.")
+    name: Line = Field(description="What the library is called.", examples=["Our insight library"])
     description: Line | None = Field(None, description="What it is, in a sentence or two.")
     language: Annotated[Line, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
-        "en", description="Language of the stories."
+        "en", description="Language of the stories.", examples=["en"]
     )
     site_url: Web | None = Field(None, description="Where the site is published.")
-    contact: Contact | None = Field(None, description="Who keeps the library.")
+    contact: Contact | None = Field(
+        None,
+        description="Who keeps the library.",
+        examples=["{title: Insight library, link: https://chat.example/insights}"],
+    )
     as_of: Day | None = Field(None, description="Only for a library that stands still, such as an example.")
     contribute_url: Line | None = Field(None, description="Opens a new file; {area}, {id} and {text} are filled in.")
     edit_url: Line | None = Field(None, description="Opens a file to edit; {path} is filled in.")
-    areas: dict[str, Area] = Field(min_length=1, description="Product areas.")
-    teams: dict[str, Team] = Field(min_length=1, description="Our teams.")
-    segments: dict[str, Segment] = Field(default_factory=dict, description="Kinds of customer.")
-    regions: dict[str, Region] = Field(default_factory=dict, description="Where customers are.")
-    tags: dict[str, Tag] = Field(default_factory=dict, description="What stories are about.")
-    audiences: dict[str, Word] = Field(default_factory=dict, description="Who may read, widest first.")
-    methods: dict[str, Method] = Field(default_factory=dict, description="Methods added to the built-in ones.")
-    competencies: dict[str, Word] = Field(default_factory=dict, description="Competencies added to the built-in ones.")
-    policy: Policy = Field(default_factory=Policy, description="The library's own rules.")
+    areas: dict[str, Area] = Field(
+        min_length=1,
+        description="Product areas.",
+        examples=["{onboarding: {title: Onboarding, owner: onboarding-team}}"],
+    )
+    teams: dict[str, Team] = Field(
+        min_length=1, description="Our teams.", examples=["{onboarding-team: {title: Onboarding}}"]
+    )
+    segments: dict[str, Segment] = Field(
+        default_factory=dict,
+        description="Kinds of customer.",
+        examples=["{small-clinics: {title: Small clinics, one: a small clinic}}"],
+    )
+    regions: dict[str, Region] = Field(
+        default_factory=dict,
+        description="Where customers are.",
+        examples=["{north: {title: North, one: in the north}}"],
+    )
+    tags: dict[str, Tag] = Field(
+        default_factory=dict, description="What stories are about.", examples=["{first-week: {title: First week}}"]
+    )
+    audiences: dict[str, Word] = Field(
+        default_factory=dict, description="Who may read, widest first.", examples=["{everyone: {title: Everyone}}"]
+    )
+    methods: dict[str, Method] = Field(
+        default_factory=dict,
+        description="Methods added to the built-in ones.",
+        examples=["{home-stay: {title: Home stay, kind: in-person}}"],
+    )
+    competencies: dict[str, Word] = Field(
+        default_factory=dict,
+        description="Competencies added to the built-in ones.",
+        examples=["{sketching: {title: Sketching}}"],
+    )
+    policy: Policy = Field(
+        default_factory=Policy, description="The library's own rules.", examples=["{review_after: 365}"]
+    )
 
 
 def _method(title: str, kind: Closeness) -> Method:

@@ -15,6 +15,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
+from generator.content.slips import slip
 from generator.content.tree import Entry, Mapping, Node, Scalar, Sequence
 from generator.diagnostics.finding import Finding, Related, Span, Text, Whole
 
@@ -23,6 +24,7 @@ DEPTH = 20
 
 _OPEN = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_LOST = re.compile(r"[ \t]+(#[^\s#].*)")
 _LOADER: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -86,12 +88,22 @@ def split(path: str, text: str) -> tuple[Front, list[Finding]]:
     opened = _OPEN.match(text)
     if not opened:
         first = text.split("\n", 1)[0]
-        return Front(None, "", len(text)), [Finding("FMT001", path, Text(Span(0, len(first))))]
+        help_ = _help_to_open(first, text)
+        return Front(None, "", len(text)), [Finding("FMT001", path, Text(Span(0, len(first))), help=help_)]
     if not _CLOSE.search(text, opened.end()):
         return Front(None, "", len(text)), [Finding("FMT002", path, Text(Span(0, 3)))]
     handler = _Handler(path)
     _, body = frontmatter.parse(text, handler=handler)
     return Front(handler.tree, body, len(text.rstrip()) - len(body)), handler.findings
+
+
+def _help_to_open(first: str, text: str) -> str | None:
+    """The way out where a first line of hyphens was meant, but something came in between."""
+    if _OPEN.match(text.lstrip()):
+        return "remove what stands before the `---`: empty lines and spaces too"
+    if first.strip() and not first.strip().strip("-\N{EN DASH}\N{EM DASH}"):
+        return "write exactly three hyphens on this line; some editors turn them into a dash"
+    return None
 
 
 def fields_of(path: str, text: str) -> tuple[Mapping | None, list[Finding]]:
@@ -111,11 +123,33 @@ def fields_of(path: str, text: str) -> tuple[Mapping | None, list[Finding]]:
     except StopIteration:
         return None, [Finding("FMT003", path, Whole(), {"found": "nothing"})]
     except _Refused as refused:
-        return None, [*findings, refused.finding]
+        return None, findings if _echoes(refused.finding, findings, text) else [*findings, refused.finding]
     if not isinstance(root, Mapping):
         found = "a list" if isinstance(root, Sequence) else f"the text `{root.text[:40]}`" if root.text else "nothing"
         return None, [*findings, Finding("FMT003", path, Text(root.span), {"found": found})]
-    return (None if findings and any(f.code != "FMT005" for f in findings) else root), findings
+    broken = any(finding.code != "FMT005" for finding in findings)
+    return (None if broken else root), [*findings, *_cut_off(path, text, root)]
+
+
+def _cut_off(path: str, text: str, node: Node) -> Iterator[Finding]:
+    """Texts that end where a ``#`` begins, as in ``Ticket #12 is late``: a remark for YAML, hardly for the author."""
+    match node:
+        case Mapping(entries, _):
+            for entry in entries.values():
+                yield from _cut_off(path, text, entry.value)
+        case Sequence(items, _):
+            for item in items:
+                yield from _cut_off(path, text, item)
+        case Scalar(value, False, span) if value and (lost := _LOST.match(text, span.end)):
+            yield Finding("FMT010", path, Text(Span(*lost.span(1))), {"lost": lost[1]})
+
+
+def _echoes(refused: Finding, findings: list[Finding], text: str) -> bool:
+    """Whether reading stopped behind a shortcut's sign on the same line: one slip, one finding."""
+    if not findings or findings[-1].code != "FMT006" or refused.code != "FMT004":
+        return False
+    sign, stop = findings[-1].place, refused.place
+    return isinstance(sign, Text) and isinstance(stop, Text) and "\n" not in text[sign.span.start : stop.span.start]
 
 
 def _events(path: str, text: str) -> Iterator[yaml.Event]:
@@ -129,40 +163,11 @@ def _events(path: str, text: str) -> Iterator[yaml.Event]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index, len(text)) if mark else 0
-        problem = _explain(error, text, at)
-        raise _Refused(Finding("FMT004", path, Text(Span(at, at + 1)), {"problem": problem[0]}, problem[1])) from None
+        begun = error.context_mark.index if error.context_mark else at
+        found = slip(error.problem or "", error.context or "", text, at, begun)
+        raise _Refused(Finding("FMT004", path, Text(found.span), {"problem": found.problem}, found.help)) from None
     except yaml.YAMLError as error:
         raise _Refused(Finding("FMT004", path, Whole(), {"problem": str(error).split("\n")[0]})) from None
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, at: int) -> tuple[str, str | None]:
-    """What libyaml stumbled over, said for people: the problem and, where it is known, the way out."""
-    problem = error.problem or "unexpected sign"
-    start = text.rfind("\n", 0, at) + 1
-    line = text[start : text.find("\n", at) if "\n" in text[at:] else len(text)]
-    if "\t" in text[start : at + 1]:
-        return "a tab stands where spaces belong", "replace the tab with spaces"
-    if "mapping values are not allowed" in problem:
-        name, _, value = line.partition(":")
-        return (
-            "a colon followed by a space stands inside the text",
-            f'put the text in double quotes: `{name.strip()}: "{value.strip()}"`',
-        )
-    if "found unexpected end of stream" in problem or "quoted scalar" in (error.context or ""):
-        return "a quotation mark is opened and never closed", "close it at the end of the text"
-    if "flow sequence" in (error.context or "") or "flow mapping" in (error.context or ""):
-        return (
-            "a bracket is opened and not closed, or a comma is missing",
-            "close the bracket, and put a comma between the entries",
-        )
-    if "did not find expected key" in problem or "block mapping" in (error.context or ""):
-        return (
-            "this line does not fit the ones above it",
-            "begin it in the same column as the field above, and write `name: value`",
-        )
-    if "cannot start any token" in problem:
-        return f"a text cannot begin with `{text[at : at + 1]}`", "put the text in double quotes"
-    return problem, None
 
 
 def _span(first: yaml.Event, last: yaml.Event | None = None) -> Span:
@@ -172,19 +177,16 @@ def _span(first: yaml.Event, last: yaml.Event | None = None) -> Span:
 
 
 def _refuse_shortcuts(event: yaml.Event, path: str, findings: list[Finding]) -> None:
-    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    anchor, tag, start = getattr(event, "anchor", None), getattr(event, "tag", None), _span(event).start
     if isinstance(event, yaml.AliasEvent):
         findings.append(Finding("FMT006", path, Text(_span(event)), {"sign": f"*{anchor}", "what": "reference"}))
     elif anchor:
-        findings.append(Finding("FMT006", path, Text(_span(event)), {"sign": f"&{anchor}", "what": "anchor"}))
+        place = Text(Span(start, start + len(anchor) + 1))
+        findings.append(Finding("FMT006", path, place, {"sign": f"&{anchor}", "what": "anchor"}))
     if tag:
+        sign = str(tag).replace("tag:yaml.org,2002:", "!!")
         findings.append(
-            Finding(
-                "FMT006",
-                path,
-                Text(_span(event)),
-                {"sign": str(tag).replace("tag:yaml.org,2002:", "!!"), "what": "tag"},
-            )
+            Finding("FMT006", path, Text(Span(start, start + len(sign))), {"sign": sign, "what": "type mark"})
         )
 
 
@@ -218,8 +220,10 @@ def _mapping(
         key = _node(name, events, path, depth + 1, findings)
         value = _node(next(events), events, path, depth + 1, findings)
         if not isinstance(key, Scalar):
-            found = "a list" if isinstance(key, Sequence) else "fields"
+            found = "a list" if isinstance(key, Sequence) else "fields in curly brackets"
             findings.append(Finding("FMT009", path, Text(key.span), {"found": found}))
+        elif not key.text:
+            findings.append(Finding("FMT009", path, Text(key.span), {"found": "nothing"}))
         elif key.text == "<<" and not key.quoted:
             findings.append(Finding("FMT006", path, Text(key.span), {"sign": "<<", "what": "merge key"}))
         elif key.text in entries:

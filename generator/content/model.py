@@ -68,8 +68,8 @@ class Consent(Fields):
 class Evidence(Fields):
     """One contact with a customer, or one source that speaks for customers."""
 
-    date: PastDay = Field(description="The day of the contact.")
-    method: MethodKey = Field(description="How: visit, phone, ticket, survey and so on.")
+    date: PastDay = Field(description="The day of the contact.", examples=["2026-03-05"])
+    method: MethodKey = Field(description="How: visit, phone, ticket, survey and so on.", examples=["visit"])
     customer: CustomerId | None = Field(None, description="Who it was.")
     segment: SegmentKey | None = Field(
         None, description="What kind of customer, where we do not know or may not say who."
@@ -82,14 +82,18 @@ class Evidence(Fields):
     competencies: tuple[CompetencyKey, ...] = Field((), description="What we practised: asking, watching, relating.")
     note: Line | None = Field(None, description="Anything a reader should know about this contact.")
     link: Web | None = Field(None, description="Where the notes or the recording are kept.")
-    consent: Consent | None = Field(None, description="Consent for this contact, instead of the customer's.")
+    consent: Consent | None = Field(
+        None, description="Consent for this contact, instead of the customer's.", examples=["{given: 2026-01-15}"]
+    )
 
 
 class Action(Fields):
     """What changed because of an insight, or what we decided against and why."""
 
-    date: PastDay = Field(description="The day it was done or decided.")
-    what: Line = Field(description="What we did, or decided against and why.")
+    date: PastDay = Field(description="The day it was done or decided.", examples=["2026-05-02"])
+    what: Line = Field(
+        description="What we did, or decided against and why.", examples=["Every new clinic gets a named partner."]
+    )
     link: Web | None = Field(None, description="Where to read more.")
     outcome: Line | None = Field(None, description="What came of it.")
     told_customers: PastDay | None = Field(None, description="The day the customers were told.")
@@ -105,10 +109,16 @@ class Action(Fields):
 class Insight(Fields):
     """A customer story and what it taught us."""
 
-    title: Title = Field(description="The claim, in one sentence.")
-    date: PastDay = Field(description="The day we learned it.")
-    owner: TeamKey = Field(description="The team that answers for it.")
-    evidence: tuple[Evidence, ...] = Field(min_length=1, description="How we know.")
+    title: Title = Field(
+        description="The claim, in one sentence.", examples=["One sentence that says what you learned"]
+    )
+    date: PastDay = Field(description="The day we learned it.", examples=["2026-03-12"])
+    owner: TeamKey = Field(description="The team that answers for it.", examples=["onboarding-team"])
+    evidence: tuple[Evidence, ...] = Field(
+        min_length=1,
+        description="How we know.",
+        examples=["[{customer: northwind-clinics, date: 2026-03-05, method: visit, met_by: [Ines]}]"],
+    )
     summary: Annotated[Line, StringConstraints(max_length=280)] | None = Field(
         None, description="What it means for us."
     )
@@ -123,11 +133,17 @@ class Insight(Fields):
     supersedes: tuple[InsightId, ...] = Field((), description="Older stories this one replaces.")
     related: tuple[InsightId, ...] = Field((), description="Stories worth reading with it.")
     answers: tuple[QuestionId, ...] = Field((), description="Questions it helps to answer.")
-    actions: tuple[Action, ...] = Field((), description="What changed because of it.")
+    actions: tuple[Action, ...] = Field(
+        (),
+        description="What changed because of it.",
+        examples=["[{date: 2026-05-02, what: Every new clinic gets a named partner.}]"],
+    )
     audience: AudienceKey | None = Field(None, description="Who may read it; everybody if left out.")
     aliases: tuple[Id, ...] = Field((), description="Former names of this file; old addresses lead here.")
     allow: Allowances = Field(
-        default_factory=dict, description="Findings this record is right to have, with the reason."
+        default_factory=dict,
+        description="Findings this record is right to have, with the reason.",
+        examples=["{EVD004: the reason}"],
     )
 
     @model_validator(mode="after")
@@ -141,30 +157,34 @@ class Insight(Fields):
 class Customer(Fields):
     """Anyone we build for: buying, leaving, or not yet buying."""
 
-    name: Line = Field(description="Their name.")
-    segment: SegmentKey = Field(description="What kind of customer.")
+    name: Line = Field(description="Their name.", examples=["Northwind Clinics"])
+    segment: SegmentKey = Field(description="What kind of customer.", examples=["small-clinics"])
     region: RegionKey | None = Field(None, description="Where they are.")
-    consent: Consent | None = Field(None, description="What they agreed to.")
+    consent: Consent | None = Field(None, description="What they agreed to.", examples=["{given: 2026-01-15}"])
     anonymous: Switch = Field(False, description="Show them without their name.")
     welcomes: Line | None = Field(None, description="What they welcome, and whom to ask: a visit, mornings; ask Juno.")
     aliases: tuple[Id, ...] = Field((), description="Former names of this file.")
     allow: Allowances = Field(
-        default_factory=dict, description="Findings this record is right to have, with the reason."
+        default_factory=dict,
+        description="Findings this record is right to have, with the reason.",
+        examples=["{EVD004: the reason}"],
     )
 
 
 class Question(Fields):
     """Something we want to ask, or have begun to answer."""
 
-    title: Title = Field(description="The question, as we would ask it.")
-    date: PastDay = Field(description="The day it came up.")
-    owner: TeamKey = Field(description="The team that wants to know.")
-    areas: tuple[AreaKey, ...] = Field(min_length=1, description="The areas it is about.")
+    title: Title = Field(description="The question, as we would ask it.", examples=["Whom do clinics ask first?"])
+    date: PastDay = Field(description="The day it came up.", examples=["2026-02-01"])
+    owner: TeamKey = Field(description="The team that wants to know.", examples=["onboarding-team"])
+    areas: tuple[AreaKey, ...] = Field(min_length=1, description="The areas it is about.", examples=["[onboarding]"])
     segments: tuple[SegmentKey, ...] = Field((), description="Whom to ask.")
     closed: Line | None = Field(None, description="Why nobody needs to ask any more.")
     aliases: tuple[Id, ...] = Field((), description="Former names of this file.")
     allow: Allowances = Field(
-        default_factory=dict, description="Findings this record is right to have, with the reason."
+        default_factory=dict,
+        description="Findings this record is right to have, with the reason.",
+        examples=["{EVD004: the reason}"],
     )
 
 

@@ -6,9 +6,11 @@ nothing of what stands inside them.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,9 +18,11 @@ from generator.diagnostics.finding import Finding, Span, Text, Whole
 
 CONFIG_NAME = "library.yml"
 ATTACHMENT_TYPES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".pdf"})
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 80
+UNNAMED = "untitled"
+"""The id made from a name that holds nothing an id could be made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,9 @@ def is_id(name: str) -> bool:
 
 def id_from(name: str) -> str:
     """The nearest id to any text: ``First Week`` gives ``first-week``."""
-    words = re.findall(r"[a-z0-9]+", name.casefold())
-    return "-".join(words)[:ID_LENGTH].strip("-") or "untitled"
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    return "-".join(words)[:ID_LENGTH].strip("-") or UNNAMED
 
 
 def source_from(path: str, data: bytes) -> tuple[Source, list[Finding]]:
@@ -80,6 +85,8 @@ def source_from(path: str, data: bytes) -> tuple[Source, list[Finding]]:
         The source, and findings for bytes or characters that cannot stand in it.
     """
     digest = hashlib.sha256(data).hexdigest()
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    data = data.removeprefix(mark)
     findings: list[Finding] = []
     readable = True
     try:
@@ -87,7 +94,7 @@ def source_from(path: str, data: bytes) -> tuple[Source, list[Finding]]:
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", errors="replace")
         at = len(data[: error.start].decode("utf-8").replace("\r\n", "\n"))
-        words = {"offset": str(error.start), "byte": f"{data[error.start]:02x}"}
+        words = {"offset": str(len(mark) + error.start), "byte": f"{data[error.start]:02x}"}
         findings.append(Finding("SRC001", path, Text(Span(at, at + 1)), words))
         readable = False
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -95,7 +102,7 @@ def source_from(path: str, data: bytes) -> tuple[Source, list[Finding]]:
         words = {"number": f"{ord(found[0]):04X}"}
         findings.append(Finding("SRC006", path, Text(Span(*found.span())), words))
         readable = False
-    return Source(path, text.removeprefix("\ufeff"), digest, readable), findings
+    return Source(path, text, digest, readable), findings
 
 
 def read(root: Path) -> tuple[Sources, list[Finding]]:
@@ -109,16 +116,21 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
     config: Source | None = None
     records: list[Source] = []
     attachments: list[Attachment] = []
-    findings: list[Finding] = []
-    for location in _files(root):
+    files, errors = _files(root)
+    findings = [_unreadable(Path(error.filename).relative_to(root).as_posix(), error) for error in errors]
+    for location in files:
         path = location.relative_to(root).as_posix()
         if location.is_symlink():
-            findings.append(Finding("SRC005", path, Whole(), {"reason": "it is a symbolic link"}))
+            help_ = "put the file itself here in place of the link"
+            findings.append(Finding("SRC005", path, Whole(), {"reason": "it is a symbolic link"}, help_))
+        elif not location.is_file():
+            reason = {"reason": "it is not an ordinary file"}
+            findings.append(Finding("SRC005", path, Whole(), reason, "remove it"))
         elif path == CONFIG_NAME or path.endswith(".md"):
             try:
                 data = location.read_bytes()
             except OSError as error:
-                findings.append(Finding("SRC005", path, Whole(), {"reason": error.strerror or "unknown reason"}))
+                findings.append(_unreadable(path, error))
                 continue
             source, found = source_from(path, data)
             if path == CONFIG_NAME:
@@ -130,21 +142,29 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
         elif PurePosixPath(path).suffix.lower() in ATTACHMENT_TYPES and path.count("/") == 1:
             attachments.append(Attachment(path, location))
         elif PurePosixPath(path).suffix.lower() in ATTACHMENT_TYPES:
-            findings.append(Finding("SRC003", path, Whole(), {"name": path}))
+            help_ = "move it into the folder of an area, beside the story that shows it"
+            findings.append(Finding("SRC003", path, Whole(), {"name": path}, help_))
         else:
-            ending = PurePosixPath(path).suffix or PurePosixPath(path).name
-            findings.append(Finding("SRC004", path, Whole(), {"ending": ending}))
+            ending = PurePosixPath(path).suffix
+            words = {"ending": f"ending in `{ending}`" if ending else "without an ending"}
+            rename = f"rename it to `{CONFIG_NAME}`" if path == "library.yaml" else None
+            findings.append(Finding("SRC004", path, Whole(), words, rename))
     return Sources(config, tuple(records), tuple(attachments)), findings
 
 
-def _files(root: Path) -> list[Path]:
-    """Every file below ``root`` in the order of its path, whatever order the disk gives."""
+def _unreadable(path: str, error: OSError) -> Finding:
+    return Finding("SRC005", path, Whole(), {"reason": (error.strerror or "unknown reason").lower()})
+
+
+def _files(root: Path) -> tuple[list[Path], list[OSError]]:
+    """Every file below ``root`` in the order of its path, whatever order the disk gives; and folders kept shut."""
     found: list[Path] = []
-    for folder, folders, names in os.walk(root):
+    errors: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=errors.append):
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders[:] = [name for name in folders if name not in linked and not name.startswith(".")]
         found += [Path(folder) / name for name in (*names, *linked) if not name.startswith(".")]
-    return sorted(found, key=lambda file: file.relative_to(root).as_posix())
+    return sorted(found, key=lambda file: file.relative_to(root).as_posix()), errors
 
 
 def _check_name(path: str) -> list[Finding]:
@@ -152,10 +172,12 @@ def _check_name(path: str) -> list[Finding]:
     pure = PurePosixPath(path)
     if len(pure.parts) != 2:
         return [Finding("SRC003", path, Whole(), {"name": path})]
-    if pure.stem in RESERVED:
+    suggestion = id_from(pure.stem)
+    if suggestion in RESERVED:
         return [Finding("LIB002", path, Whole(), {"value": pure.stem})]
     if not is_id(pure.stem):
-        return [Finding("SRC002", path, Whole(), {"name": pure.name, "suggestion": id_from(pure.stem)})]
+        help_ = "rename the file; use the letters a to z, digits and hyphens" if suggestion == UNNAMED else None
+        return [Finding("SRC002", path, Whole(), {"name": pure.name, "suggestion": suggestion}, help_)]
     return []
 
 

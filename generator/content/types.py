@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.content.source import ID_LENGTH, is_id
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_CENTURY = 36500
 _NUMBER = re.compile(r"-?\d{1,9}")
 _WEB = re.compile(r"(?:https?://[^\s/]\S*|mailto:\S+@\S+)", re.IGNORECASE)
 
@@ -85,7 +86,11 @@ def _switch(value: object) -> object:
 
 
 def _off_or_days(value: object) -> object:
-    return None if isinstance(value, str) and value.strip() == "off" else _number(value)
+    if not isinstance(value, str):
+        return value
+    if value.strip() != "off" and not _NUMBER.fullmatch(value.strip()):
+        raise PydanticCustomError("off_or_days", "neither off nor a number of days")
+    return None if value.strip() == "off" else int(value)
 
 
 def _web(value: str) -> str:
@@ -106,11 +111,11 @@ Day = Annotated[dt.date, BeforeValidator(_day)]
 """A day, written as ``2026-03-12``."""
 PastDay = Annotated[Day, Past()]
 Number = Annotated[int, BeforeValidator(_number)]
-Days = Annotated[Number, WithJsonSchema({"type": "integer", "minimum": 1})]
+Days = Annotated[Number, Field(ge=1, le=_CENTURY)]
 OffOrDays = Annotated[
-    int | None,
+    Annotated[int, Field(ge=1, le=_CENTURY)] | None,
     BeforeValidator(_off_or_days),
-    WithJsonSchema({"anyOf": [{"const": "off"}, {"type": "integer", "minimum": 1}]}),
+    WithJsonSchema({"anyOf": [{"const": "off"}, {"type": "integer", "minimum": 1, "maximum": _CENTURY}]}),
 ]
 Switch = Annotated[bool, BeforeValidator(_switch)]
 Web = Annotated[Line, AfterValidator(_web)]

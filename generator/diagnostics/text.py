@@ -25,7 +25,7 @@ def concise(diagnostics: Iterable[Diagnostic], prefix: str) -> str:
         prefix: put before each path, so that it can be opened from where the command was run.
     """
     return "".join(
-        f"{prefix}{d.path}:{d.start.line}:{d.start.column}: {d.severity}[{d.code}] {_flat(d.message)}\n"
+        f"{_flat(prefix + d.path)}:{d.start.line}:{d.start.column}: {d.severity}[{d.code}] {_flat(d.message)}\n"
         for d in diagnostics
     )
 
@@ -57,7 +57,7 @@ def _one(diagnostic: Diagnostic, texts: Mapping[str, str], lines: dict[str, list
     for number, (path, start, end, label, mark, style) in enumerate(places):
         arrow = "-->" if number == 0 else ":::"
         text.append(f"{' ' * gutter}{arrow} ", "bold blue")
-        text.append(f"{prefix}{path}:{start.line}:{start.column}\n")
+        text.append(f"{_flat(prefix + path)}:{start.line}:{start.column}\n")
         line = _line(path, start, texts, lines)
         if line is None:
             if label:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from pathlib import PurePosixPath
 
 from generator.content import frontmatter
@@ -9,14 +10,20 @@ from generator.content.model import Kind
 from generator.content.source import RESERVED, Source, is_id
 from generator.diagnostics.finding import Finding
 from generator.library.record import Draft
+from generator.library.suggest import nearest
 from generator.prose.document import EMPTY
 from generator.prose.parse import parse
 
-_FOLDERS = {"customers": Kind.CUSTOMER, "questions": Kind.QUESTION}
+FOLDERS: Mapping[Kind, str] = {Kind.CUSTOMER: "customers", Kind.QUESTION: "questions"}
+"""The folder of each kind of record that has one of its own."""
 
 
-def draft_of(source: Source) -> tuple[Draft | None, list[Finding]]:
+def draft_of(source: Source, areas: Container[str]) -> tuple[Draft | None, list[Finding]]:
     """Read a file.
+
+    Args:
+        source: the file.
+        areas: folders of stories, former names included.
 
     Returns:
         The draft, or None for a file that has no place among the records (a finding already says so).
@@ -25,9 +32,15 @@ def draft_of(source: Source) -> tuple[Draft | None, list[Finding]]:
     if len(pure.parts) != 2 or not is_id(pure.stem) or pure.stem in RESERVED:
         return None, []
     folder = pure.parts[0]
-    kind = _FOLDERS.get(folder, Kind.INSIGHT)
+    kind = _kind(folder, areas)
     if not source.readable:
         return Draft(source, kind, pure.stem, folder, None, EMPTY), []
     front, findings = frontmatter.split(source.path, source.text)
     document = parse(front.body, front.offset)
     return Draft(source, kind, pure.stem, folder, front.fields, document), findings
+
+
+def _kind(folder: str, areas: Container[str]) -> Kind:
+    """What a folder's files are; `customer/` is read as `customers/`, so that one slip is not reported ten times."""
+    near = None if folder in areas else nearest(folder, FOLDERS.values())
+    return next((kind for kind, name in FOLDERS.items() if name == near), Kind.INSIGHT)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from generator.content.model import MODELS, Customer, Fields, Insight, Kind
+from generator.content.model import MODELS, Customer, Fields, Insight
+from generator.content.source import UNNAMED, id_from
 from generator.content.types import Past, Ref
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import FieldPath, Finding, Key, Value, Whole
+from generator.library.draft import FOLDERS
 from generator.library.record import AnyRecord, Draft, Record
 from generator.library.suggest import listed, nearest
 from generator.library.validate import marked_values, validate
-from generator.library.vocabulary import SECTIONS, UNKNOWN, Vocabulary
+from generator.library.vocabulary import SECTIONS, UNKNOWN, Vocabulary, is_made_up
 
 Model = TypeVar("Model", bound=Fields)
-_MADE_UP = re.compile(r"(?:^|-)(?:synthetic|simulated|generated|ai|llm|persona|personas|chatbot)(?:-|$)")
 
 
 def judge(draft: Draft, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[AnyRecord | None, list[Finding]]:
@@ -49,15 +49,16 @@ def judge(draft: Draft, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[
 
 def _area(draft: Draft, vocabulary: Vocabulary | None) -> tuple[str, list[Finding]]:
     """The area a story's folder stands for."""
-    if draft.kind is not Kind.INSIGHT or vocabulary is None:
+    if vocabulary is None or draft.folder == FOLDERS.get(draft.kind):
         return draft.folder, []
     area = vocabulary.resolve(Ref.AREA, draft.folder)
     if area == draft.folder:
         return area, []
     if area:
-        return area, [Finding("VOC010", draft.source.path, Whole(), {"value": draft.folder, "now": area})]
+        move = f"move the file to the folder `{area}/`"
+        return area, [Finding("VOC010", draft.source.path, Whole(), {"value": draft.folder, "now": area}, move)]
     known = vocabulary.words[Ref.AREA]
-    near = nearest(draft.folder, known)
+    near = FOLDERS.get(draft.kind) or nearest(draft.folder, known)
     words = {"value": draft.folder, "known": listed(known)}
     help_ = f"did you mean `{near}`? Move the file to `{near}/`" if near else None
     return draft.folder, [Finding("VOC001", draft.source.path, Whole(), words, help_)]
@@ -92,19 +93,23 @@ def check_words(data: Model, path: str, vocabulary: Vocabulary | None, as_of: dt
 
 def _check_rule(code: str, path: str, at: FieldPath) -> list[Finding]:
     if code not in RULES:
-        near = nearest(code, RULES)
+        near = {rule.name: rule.code for rule in RULES.values()}.get(code) or nearest(code, RULES)
         return [Finding("LIB005", path, Key(at), {"value": code}, f"did you mean `{near}`?" if near else None)]
     return [Finding("LIB006", path, Key(at), {"value": code})] if RULES[code].fixed else []
 
 
 def _unknown(ref: Ref, word: str, path: str, at: FieldPath, vocabulary: Vocabulary) -> Finding:
-    if ref is Ref.METHOD and _MADE_UP.search(word):
+    if ref is Ref.METHOD and is_made_up(word):
         return Finding("VOC013", path, Value(at), {"value": word})
     known = vocabulary.words[ref]
     near = nearest(word, known)
     name = next(step for step in reversed(at) if isinstance(step, str))
-    words = {"field": name, "value": word, "known": listed(known)}
-    return Finding(UNKNOWN[ref], path, Value(at), words, f"did you mean `{near}`?" if near else None)
+    key, section = id_from(word), SECTIONS[ref]
+    words = {"field": name, "value": word, "known": listed(known), "key": "a new one" if key == UNNAMED else f"`{key}`"}
+    help_ = f"did you mean `{near}`?" if near else None
+    if not known:
+        help_ = f"add {words['key']} under `{section}` in `library.yml`, which has no {section} yet; or remove it"
+    return Finding(UNKNOWN[ref], path, Value(at), words, help_)
 
 
 def _check_evidence(data: Insight, path: str, vocabulary: Vocabulary) -> Iterable[Finding]:
@@ -115,7 +120,7 @@ def _check_evidence(data: Insight, path: str, vocabulary: Vocabulary) -> Iterabl
         if not named:
             yield Finding("EVD001", path, Value(at))
         elif len(named) > 1:
-            yield Finding("EVD002", path, Value((*at, named[1])), {"first": named[0], "second": named[1]})
+            yield Finding("EVD002", path, Value((*at, named[1])), {"named": " and a ".join(named)})
         if vocabulary.resolve(Ref.METHOD, evidence.method) is None:
             continue
         closeness = vocabulary.closeness(evidence.method)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.content.model import Customer, Insight, Kind, Question
-from generator.content.source import Attachment
+from generator.content.source import Attachment, Sources, id_from, is_id
 from generator.content.types import Ref, Refers
 from generator.diagnostics.finding import FieldPath, Finding, Related, Value, Whole
+from generator.library.draft import FOLDERS
 from generator.library.judge import replaced
 from generator.library.record import AnyRecord, Draft, Library, Record, Target
 from generator.library.resolve import CALLED, Names, resolve
@@ -33,18 +35,16 @@ class Linked:
     former: Mapping[str, str]
 
 
-def link(
-    records: Sequence[AnyRecord], drafts: Sequence[Draft], attachments: Sequence[Attachment]
-) -> tuple[Linked, list[Finding]]:
+def link(records: Sequence[AnyRecord], drafts: Sequence[Draft], sources: Sources) -> tuple[Linked, list[Finding]]:
     """Check every connection between records.
 
     Args:
         records: the valid ones.
-        drafts: all files, valid or not; their names exist either way.
-        attachments: the files that texts may show or link to.
+        drafts: all files that have a place, valid or not; their names exist either way.
+        sources: all files, attachments included.
     """
     findings = list(_check_ids(drafts))
-    names, found = _names(records, drafts, attachments)
+    names, found = _names(records, drafts, sources)
     findings += found
     linked: list[AnyRecord] = []
     targets: dict[str, tuple[Target, ...]] = {}
@@ -86,9 +86,7 @@ def _check_ids(drafts: Iterable[Draft]) -> Iterator[Finding]:
         first.setdefault(draft.id, draft.source.path)
 
 
-def _names(
-    records: Iterable[AnyRecord], drafts: Iterable[Draft], attachments: Iterable[Attachment]
-) -> tuple[Names, list[Finding]]:
+def _names(records: Iterable[AnyRecord], drafts: Iterable[Draft], sources: Sources) -> tuple[Names, list[Finding]]:
     """Every name something can be linked by."""
     findings: list[Finding] = []
     kinds = {draft.id: draft.kind for draft in drafts}
@@ -96,14 +94,26 @@ def _names(
     former: dict[str, str] = {}
     for record in records:
         for number, alias in enumerate(record.data.aliases):
-            other = f"`{alias}` itself" if alias in kinds else f"`{former[alias]}`" if alias in former else None
+            other = f"`{former[alias]}`" if alias in former else None
+            if alias in kinds:
+                other = "this file itself" if alias == record.id else "the file of that name"
+            if former.get(alias) == record.id:
+                other = "the same list"
             if other:
                 words = {"value": alias, "other": other}
                 findings.append(Finding("LNK009", record.path, Value(("aliases", number)), words))
             former.setdefault(alias, record.id)
     anchors = {record.id: record.document.anchors for record in records}
-    files = frozenset(attachment.path for attachment in attachments)
-    return Names(kinds, paths, former, anchors, files), findings
+    files = frozenset(attachment.path for attachment in sources.attachments)
+    placed = frozenset(paths)
+    misplaced = {id_from(PurePosixPath(file.path).stem) for file in sources.records if file.path not in placed}
+    titles = {_shown(record.data).casefold(): record.id for record in records}
+    return Names(kinds, paths, former, anchors, files, frozenset(misplaced), titles), findings
+
+
+def _shown(data: Insight | Customer | Question) -> str:
+    """What readers see for a record, which some authors write in place of its file name."""
+    return data.name if isinstance(data, Customer) else data.title
 
 
 def _with_references(record: AnyRecord, names: Names) -> tuple[AnyRecord, list[Finding]]:
@@ -116,9 +126,12 @@ def _with_references(record: AnyRecord, names: Names) -> tuple[AnyRecord, list[F
         wanted, name = _WANTED[marker.to], str(value)
         field = next(step for step in reversed(at) if isinstance(step, str))
         now = names.current(name)
+        if now is None and name in names.misplaced:
+            continue
         if now is None:
-            near = nearest(name, (id_ for id_, kind in names.kinds.items() if kind is wanted))
-            help_ = f"did you mean `{near}`?" if near else None
+            near = names.titles.get(name.casefold())
+            near = near or nearest(name, (id_ for id_, kind in names.kinds.items() if kind is wanted))
+            help_ = f"did you mean `{near}`?" if near else _help_to_add(wanted, name)
             findings.append(Finding("LNK001", record.path, Value(at), {"field": field, "value": name}, help_))
             continue
         if names.kinds[now] is not wanted:
@@ -135,6 +148,14 @@ def _with_references(record: AnyRecord, names: Names) -> tuple[AnyRecord, list[F
         record.id, record.kind, record.path, record.area, replaced(record.data, changes), record.document
     )  # type: ignore[type-var, assignment]
     return changed, findings
+
+
+def _help_to_add(wanted: Kind, name: str) -> str | None:
+    """The way out for a customer or a question that is new."""
+    if wanted not in FOLDERS or not is_id(name):
+        return None
+    file = f"{FOLDERS[wanted]}/{name}.md"
+    return f"write the name of a file in `{FOLDERS[wanted]}/`, without `.md`; or, for a new one, add `{file}`"
 
 
 def _check_titles(records: Iterable[AnyRecord]) -> Iterator[Finding]:

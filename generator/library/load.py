@@ -16,6 +16,7 @@ from generator.content.frontmatter import fields_of
 from generator.content.locate import Atlas, conclude
 from generator.content.source import CONFIG_NAME, Source, Sources, read
 from generator.content.tree import Mapping as Tree
+from generator.content.types import Ref
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import Diagnostic, Finding, Severity, Whole
 from generator.library.draft import draft_of
@@ -69,10 +70,11 @@ def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, toda
     trees: dict[str, Tree] = {}
     vocabulary, as_of, found = _configure(sources.config, as_of, today, trees)
     findings += found
+    areas = {*vocabulary.words[Ref.AREA], *vocabulary.former[Ref.AREA]} if vocabulary else frozenset()
     drafts: list[Draft] = []
     records: list[AnyRecord] = []
-    for source in sources.records:
-        draft, found = draft_of(source)
+    for source in sorted(sources.records, key=lambda source: source.path):
+        draft, found = draft_of(source, areas)
         findings += found
         if draft is None:
             continue
@@ -83,7 +85,7 @@ def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, toda
         findings += found
         if record is not None:
             records.append(record)
-    linked, found = link(records, drafts, sources.attachments)
+    linked, found = link(records, drafts, sources)
     findings += found
     severities = _severities(vocabulary)
     kept = _allowed(findings, records, severities)

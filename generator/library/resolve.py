@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.content.model import Kind
-from generator.content.source import ATTACHMENT_TYPES
+from generator.content.source import ATTACHMENT_TYPES, id_from
 from generator.diagnostics.finding import Finding, Text
 from generator.library.record import AnyRecord, Target, ToFile, ToHere, ToRecord, ToWeb
 from generator.library.suggest import listed, nearest
@@ -16,6 +16,7 @@ from generator.prose.parse import SCHEME
 
 Report = Callable[..., None]
 SAFE_SCHEMES = frozenset({"https", "http", "mailto"})
+_SAVE = "save the picture beside the story and write its name alone"
 CALLED = {Kind.INSIGHT: "a story", Kind.CUSTOMER: "a customer", Kind.QUESTION: "a question"}
 
 
@@ -29,6 +30,8 @@ class Names:
         former: current id by former id.
         anchors: the headings of each valid record.
         files: the paths of all attachments.
+        misplaced: ids that files with a wrong name or place would have; a finding already says so.
+        titles: the id of each valid record by what readers see, in lower case.
     """
 
     kinds: Mapping[str, Kind]
@@ -36,6 +39,8 @@ class Names:
     former: Mapping[str, str]
     anchors: Mapping[str, tuple[str, ...]]
     files: frozenset[str]
+    misplaced: frozenset[str]
+    titles: Mapping[str, str]
 
     def current(self, name: str) -> str | None:
         """The current id for a current or former one."""
@@ -76,8 +81,10 @@ def _resolve(link: Link, record: AnyRecord, names: Names, findings: list[Finding
         return None
     if link.form is Form.WIKI:
         now = names.current(link.target)
+        if now is None and id_from(link.target) in names.misplaced:
+            return None
         if now is None:
-            near = nearest(link.target, [*names.kinds, *names.former])
+            near = names.titles.get(link.target.casefold()) or nearest(link.target, [*names.kinds, *names.former])
             report("LNK002", {"value": link.target}, f"did you mean `[[{near}]]`?" if near else None)
             return None
         if now != link.target:
@@ -89,27 +96,46 @@ def _resolve(link: Link, record: AnyRecord, names: Names, findings: list[Finding
 def _resolve_path(link: Link, record: AnyRecord, names: Names, report: Report) -> Target:
     """A link or picture that names a file beside the record."""
     if link.target.startswith("/"):
-        report("LNK007", {"value": link.target})
+        report("LNK007", {"value": link.target}, _help_for_root(link))
+        return None
+    if not link.target:
+        report("LNK004", {"value": "()"}, "write an address between the round brackets, or remove the link")
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), link.target))
     ending = posixpath.splitext(path)[1].lower()
     if path in names.paths and link.form is not Form.IMAGE:
         return _to_record(names.paths[path], link, names, report)
-    if path in names.files and (ending != ".pdf" or link.form is not Form.IMAGE):
-        if record.kind is not Kind.INSIGHT:
-            report("LNK012", {"found": CALLED[record.kind]})
-            return None
+    if link.form is Form.IMAGE and (path in names.paths or (path in names.files and ending == ".pdf")):
+        report("LNK013", {"value": link.target})
+        return None
+    if ending in ATTACHMENT_TYPES and record.kind is not Kind.INSIGHT:
+        report("LNK012", {"found": CALLED[record.kind]})
+        return None
+    if path in names.files:
         return ToFile(path)
+    name = posixpath.splitext(posixpath.basename(path))[0]
+    if id_from(name) in names.misplaced and ending in ("", ".md"):
+        return None
     if ending == ".md":
-        name = posixpath.splitext(posixpath.basename(path))[0]
         near = names.current(name) or nearest(name, names.kinds)
         report("LNK002", {"value": link.target}, f"did you mean `[[{near}]]`?" if near else None)
         return None
     files = [file for file in names.files if posixpath.splitext(file)[1].lower() in ATTACHMENT_TYPES]
     near = nearest(path, files)
     help_ = f"did you mean `{posixpath.relpath(near, posixpath.dirname(record.path))}`?" if near else None
+    if not ending and (id_ := names.current(name)):
+        help_ = f"did you mean `[[{id_}]]`?"
+    elif link.target.startswith("www."):
+        help_ = f"did you mean `https://{link.target}`?"
     report("LNK004", {"value": link.target}, help_)
     return None
+
+
+def _help_for_root(link: Link) -> str | None:
+    """The way out for an address that begins with a slash."""
+    if link.target.startswith("//"):
+        return f"did you mean `https:{link.target}`?" if link.form is not Form.IMAGE else _SAVE
+    return _SAVE if link.form is Form.IMAGE else None
 
 
 def _to_record(id_: str, link: Link, names: Names, report: Report) -> Target:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,6 +34,14 @@ UNKNOWN: Mapping[Ref, str] = {
     Ref.COMPETENCY: "VOC009",
 }
 """The rule for a word that a section does not hold."""
+
+
+_MADE_UP = re.compile(r"(?:^|-)(?:synthetic|simulated|generated|ai|llm|persona|personas|chatbot)(?:-|$)")
+
+
+def is_made_up(method: str) -> bool:
+    """Whether a method's key speaks of customers that a program made up."""
+    return _MADE_UP.search(method) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +94,17 @@ def vocabulary_of(config: Config, path: str) -> tuple[Vocabulary, list[Finding]]
         former[ref] = {}
         for key, word in words[ref].items():
             if not is_id(key) or key in reserved:
-                suggestion = id_from(key) if id_from(key) not in reserved else f"{id_from(key)}-1"
-                findings.append(Finding("VOC011", path, Key((section, key)), {"value": key, "suggestion": suggestion}))
+                help_ = "choose another word: a page of the site has this one" if id_from(key) in reserved else None
+                suggestion = {"value": key, "suggestion": id_from(key)}
+                findings.append(Finding("VOC011", path, Key((section, key)), suggestion, help_))
+            elif ref is Ref.METHOD and is_made_up(key):
+                findings.append(Finding("VOC013", path, Key((section, key)), {"value": key}))
             for number, old in enumerate(word.formerly):
-                other = old if old in words[ref] else former[ref].get(old)
-                if other:
+                taken = "still in use" if old in words[ref] else None
+                if not taken and old in former[ref]:
+                    taken = f"listed for `{former[ref][old]}` as well"
+                if taken:
                     at = (section, key, "formerly", number)
-                    findings.append(Finding("VOC012", path, Value(at), {"value": old, "other": other}))
-                former[ref][old] = key
+                    findings.append(Finding("VOC012", path, Value(at), {"value": old, "taken": taken}))
+                former[ref].setdefault(old, key)
     return Vocabulary(config, words, former), findings

@@ -15,10 +15,12 @@ from generator.edition.strength import Level
 from generator.pages import address, words
 from generator.pages.page import Page
 from generator.pages.paging import paged
-from generator.pages.pictures import Picture, contact_by_month
+from generator.pages.pictures import Picture, busiest, contact_by_month
 from generator.pages.press import Link, Press
 
 _LEVELS = tuple(Level)
+_NAMED = 3
+"""How many late areas are named before they are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,15 @@ class Row:
 
 def rows(press: Press, origin: str) -> list[Row]:
     """The table of areas, in the order of the vocabulary."""
-    return [_row(key, one, press, origin) for key, one in press.derived.closeness.items()]
+    tallest = _busiest(press)
+    return [_row(key, one, tallest, press, origin) for key, one in press.derived.closeness.items()]
 
 
-def _row(key: str, one: AreaCloseness, press: Press, origin: str) -> Row:
+def _busiest(press: Press) -> int:
+    return busiest(one.months for one in press.derived.closeness.values())
+
+
+def _row(key: str, one: AreaCloseness, tallest: int, press: Press, origin: str) -> Row:
     title = press.edition.vocabulary.title(Ref.AREA, key)
     return Row(
         area=press.area_link(key, origin),
@@ -55,7 +62,7 @@ def _row(key: str, one: AreaCloseness, press: Press, origin: str) -> Row:
         own=_met(one.last_own, one.late_own, press.edition.as_of),
         customers=words.count(one.customers_90, "customer"),
         stories=words.count(one.stories, "story", "stories"),
-        picture=contact_by_month(title, one.months),
+        picture=contact_by_month(title, one.months, tallest),
     )
 
 
@@ -69,7 +76,8 @@ def areas_page(press: Press) -> Page:
     lede = f"{words.count(len(press.derived.closeness), 'product area')}."
     if late:
         verb = "has" if len(late) == 1 else "have"
-        lede += f" {words.listing(late)} {verb} gone longer than planned without a meeting written up."
+        which = words.listing(late) if len(late) <= _NAMED else f"{words.number(len(late))} of them"
+        lede += f" {which} {verb} gone longer than planned without a meeting or call written up."
     table = rows(press, address.AREAS)
     return Page(
         address.AREAS, "hub", "Areas", "", press.templates.render("areas", title="Areas", lede=lede, areas=table)
@@ -89,14 +97,15 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
             "area",
             title=word.title,
             crumbs=[Link("Areas", address.relative(origin, address.AREAS))],
-            lede=_lede(word, one, key, press),
+            lede=words.sentence(word.description or ""),
+            counts=_counts(one, key, press),
             late=_late(one) if first else "",
             stories=press.stories(ids, origin),
             pages=pages,
-            picture=contact_by_month(word.title, one.months),
+            picture=contact_by_month(word.title, one.months, _busiest(press)),
             contact=_contact(one),
             questions=_questions(key, press, origin),
-            owner=Link(f"{press.team_link(word.owner).text} team", press.team_link(word.owner).url),
+            owner=press.team(word.owner),
             contribute=address.relative(origin, f"{address.CONTRIBUTE}#for_{key}"),
         )
         yield Page(origin, "area", title, word.description or "", body)
@@ -114,7 +123,7 @@ def _ordered(key: str, press: Press) -> list[str]:
     return sorted((r.id for r in insights if key == r.area or key in r.data.also_in), key=rank)
 
 
-def _lede(word: Area, one: AreaCloseness, key: str, press: Press) -> str:
+def _counts(one: AreaCloseness, key: str, press: Press) -> str:
     customers = {
         evidence.customer
         for record in press.edition.insights.values()
@@ -122,9 +131,11 @@ def _lede(word: Area, one: AreaCloseness, key: str, press: Press) -> str:
         for evidence in record.data.evidence
         if evidence.customer
     }
+    if not one.stories:
+        return ""
     counts = f"{words.count(one.stories, 'story', 'stories')} from {words.count(len(customers), 'customer')}."
-    met = f"Last met or called {words.ago(one.last, press.edition.as_of)}." if one.last else ""
-    return " ".join(filter(None, (words.sentence(word.description or ""), counts, met)))
+    met = "" if one.last is None or one.late else f" Last meeting or call {words.ago(one.last, press.edition.as_of)}."
+    return counts + met
 
 
 def _late(one: AreaCloseness) -> str:
@@ -134,13 +145,15 @@ def _late(one: AreaCloseness) -> str:
         return f"No meeting or call has been written up since {words.day(one.last)}."
     if one.late_own:
         since = f"since {words.day(one.last_own)}" if one.last_own else "yet"
-        return f"No meeting or call with this area's own team has been written up {since}."
+        return f"No meeting or call by the team of this area has been written up {since}."
     return ""
 
 
 def _contact(one: AreaCloseness) -> str:
-    contacts = words.count(one.contacts_365, "contact")
-    return f"In the last year: {contacts} with {words.count(one.customers_365, 'customer')}."
+    if not one.contacts_365:
+        return "No contact written up in the last year."
+    who = words.count(one.customers_365, "customer") if one.customers_365 else "customers we do not name"
+    return f"{words.count(one.contacts_365, 'contact')} with {who} in the last year."
 
 
 def _questions(key: str, press: Press, origin: str) -> list[Link]:

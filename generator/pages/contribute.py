@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from generator.content.config import Area
+from generator.content.config import Area, Closeness
 from generator.content.types import Ref
 from generator.pages import address, words
 from generator.pages.page import Page
@@ -29,17 +29,17 @@ def contribute_page(press: Press) -> Page:
     """The page for contributors."""
     vocabulary = press.edition.vocabulary
     areas = [_area(key, word, press) for key, word in vocabulary.words[Ref.AREA].items() if isinstance(word, Area)]
-    shown = (
-        ("Ways to meet a customer", Ref.METHOD),
-        ("Kinds of customer", Ref.SEGMENT),
-        ("Tags", Ref.TAG),
-        ("Teams", Ref.TEAM),
-    )
-    facts = [
-        {"name": name, "text": words.sentence(", ".join(vocabulary.words[ref]))}
-        for name, ref in shown
-        if vocabulary.words[ref]
-    ]
+    methods = vocabulary.words[Ref.METHOD]
+    shown = {
+        **{
+            words.KINDS[kind].capitalize(): [key for key in methods if vocabulary.closeness(key) is kind]
+            for kind in Closeness
+        },
+        "Kinds of customer": vocabulary.words[Ref.SEGMENT],
+        "Tags": vocabulary.words[Ref.TAG],
+        "Teams": vocabulary.words[Ref.TEAM],
+    }
+    facts = [{"name": name, "terms": list(keys)} for name, keys in shown.items() if keys]
     anonymous = any(record.data.anonymous for record in press.edition.customers.values())
     body = press.templates.render(
         "contribute",

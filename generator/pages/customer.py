@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.content.config import Region, Segment
 from generator.content.model import Customer, Evidence
 from generator.content.types import Ref
 from generator.edition.contacts import key_of
@@ -17,29 +18,38 @@ from generator.pages.shared import backlinks
 def customer_page(record: Record[Customer], press: Press) -> Page:
     """The page of one customer."""
     data, origin = record.data, address.of_record(record)
-    vocabulary = press.edition.vocabulary
     heard = _heard(record, press)
     name = data.name[:1].upper() + data.name[1:]
-    facts = [{"name": "Kind of customer", "text": vocabulary.title(Ref.SEGMENT, data.segment)}]
-    if data.region:
-        facts.append({"name": "Where", "text": vocabulary.title(Ref.REGION, data.region)})
-    if data.anonymous:
-        facts.append({"name": "Name", "text": "Not shown, as they asked"})
     people = sorted({person for _, evidence in heard for person in evidence.met_by})
     body = press.templates.render(
         "customer",
         title=name,
         crumbs=[Link("Customers", address.relative(origin, address.CUSTOMERS))],
+        kind=kind(record, press) or "Shown without a name.",
         lede=lede(record, press),
-        facts=facts,
         body=press.body(record, origin),
         contacts=_contacts(heard, press, origin),
         backlinks=backlinks(record, press, origin),
-        welcomes=words.sentence(data.welcomes) if data.welcomes else "",
-        knows=words.sentence(words.listing(people)),
+        welcomes=words.sentence(f"They would welcome {words.inside(words.typeset(data.welcomes))}")
+        if data.welcomes
+        else "",
+        knows=words.listing(people),
         edit=press.edit_url(record),
     )
     return Page(origin, "customer", name, "", body)
+
+
+def kind(record: Record[Customer], press: Press) -> str:
+    """``A small clinic in the north.``; empty for an anonymous customer, whose name says it already."""
+    data, vocabulary = record.data, press.edition.vocabulary
+    if data.anonymous:
+        return ""
+    segment = vocabulary.words[Ref.SEGMENT][data.segment]
+    region = vocabulary.words[Ref.REGION][data.region] if data.region else None
+    if isinstance(segment, Segment) and segment.one:
+        where = region.one if isinstance(region, Region) else None
+        return words.sentence(f"{segment.one} {where}" if where else segment.one)
+    return words.sentence(f"{segment.title}, {region.title}" if region else segment.title)
 
 
 def lede(record: Record[Customer], press: Press) -> str:
@@ -49,7 +59,7 @@ def lede(record: Record[Customer], press: Press) -> str:
     if not stories:
         return "No story from this customer has been written up yet."
     met = [e.date for _, e in heard if press.edition.vocabulary.closeness(e.method).first_hand]
-    last = f"Last met or called on {words.day(max(met))}." if met else "Never met, as far as written up."
+    last = f"Last meeting or call on {words.day(max(met))}." if met else "No meeting or call written up yet."
     return f"{words.count(stories, 'story', 'stories')}. {last}"
 
 

@@ -24,11 +24,14 @@ def home_page(press: Press) -> Page:
     config = edition.vocabulary.config
     customers = {e.customer for r in edition.insights.values() for e in r.data.evidence if e.customer}
     stories = words.count(len(edition.insights), "story", "stories")
+    each = "It" if len(edition.insights) == 1 else "Each"
     body = press.templates.render(
         "home",
         library=config.name,
         hero=_hero(press),
-        counts=f"{stories} from {words.count(len(customers), 'customer')}, told by the people who met them.",
+        counts=f"{stories} from {words.count(len(customers), 'customer')}. {each} says how we know."
+        if edition.insights
+        else "",
         **{"try": [press.area_link(key, origin) for key in list(press.derived.closeness)[:_TRY]]},
         areas=areas.rows(press, origin),
         news_title=f"New in the last {NEW_DAYS} days" if fresh else "The latest stories",
@@ -80,8 +83,8 @@ def _who(evidence: Evidence, press: Press) -> str:
     contact = press.contact(evidence, address.HOME)
     who = f"{evidence.role}, {contact.who.text}" if evidence.role else contact.who.text
     met = f", with {words.listing(evidence.met_by)}" if evidence.met_by else ""
-    method = press.edition.vocabulary.title(Ref.METHOD, evidence.method).lower()
-    return words.sentence(f"{who}; {method} on {words.day(evidence.date)}{met}")
+    method = press.edition.vocabulary.title(Ref.METHOD, evidence.method)
+    return words.sentence(f"{who}; {words.inside(method)} on {words.day(evidence.date)}{met}")
 
 
 def _welcome(press: Press) -> dict[str, object] | None:
@@ -89,15 +92,16 @@ def _welcome(press: Press) -> dict[str, object] | None:
     found = [record for record in press.edition.customers.values() if record.data.welcomes]
     if not found:
         return None
-    title = "One customer would welcome you" if len(found) == 1 else f"{len(found)} customers would welcome you"
+    title = f"{words.number(len(found))} {'customer' if len(found) == 1 else 'customers'} would welcome you"
     shown = [
         {
             "link": _capital(press.link_to(record.id, address.HOME)),
-            "welcomes": words.sentence(record.data.welcomes or ""),
+            "welcomes": words.sentence(words.typeset(record.data.welcomes or "")),
         }
         for record in found[:_WELCOME]
     ]
-    return {"title": title, "customers": shown}
+    more = address.relative(address.HOME, address.CUSTOMERS) if len(found) > _WELCOME else None
+    return {"title": title, "customers": shown, "more": more}
 
 
 def _capital(link: Link) -> Link:
@@ -114,9 +118,9 @@ def _questions(press: Press) -> list[dict[str, object]]:
     waiting.sort(key=lambda record: (record.data.date, record.id))
     shown: list[dict[str, object]] = []
     for record in waiting[:_QUESTIONS]:
-        state = words.STATES[press.derived.answers[record.id].state]
-        asked = words.ago(record.data.date, press.edition.as_of)
-        shown.append({"link": press.link_to(record.id, address.HOME), "note": f"{state}, asked {asked}"})
+        partly = "Partly answered, asked" if press.derived.answers[record.id].state is State.PARTLY else "Asked"
+        note = f"{partly} {words.ago(record.data.date, press.edition.as_of)}"
+        shown.append({"link": press.link_to(record.id, address.HOME), "note": note})
     return shown
 
 
@@ -127,5 +131,6 @@ def _beliefs(newest: list[str], press: Press) -> list[dict[str, str]]:
         data = press.edition.insights[id_].data
         if data.believed and data.learned and len(found) < _BELIEFS:
             url = press.link_to(id_, address.HOME).url or ""
-            found.append({"believed": data.believed, "learned": data.learned, "url": url})
+            believed, learned = words.typeset(data.believed), words.typeset(data.learned)
+            found.append({"believed": believed, "learned": learned, "url": url})
     return found

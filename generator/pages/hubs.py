@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.content.types import Ref
 from generator.edition.questions import State
 from generator.pages import address, words
-from generator.pages.customer import lede
+from generator.pages.customer import kind, lede
 from generator.pages.page import Page
 from generator.pages.paging import Pages, paged
 from generator.pages.press import Link, Press
@@ -42,14 +41,13 @@ def _stories(press: Press) -> Iterator[Page]:
 
 
 def _customers(press: Press) -> Iterator[Page]:
-    vocabulary = press.edition.vocabulary
     records = sorted(press.edition.customers.values(), key=lambda record: (record.data.name.casefold(), record.id))
     intro = f"{words.count(len(records), 'customer')} we have heard from, or would like to."
     for origin, chunk, pages in paged(address.CUSTOMERS, records):
         items = [
             {
                 "link": Link(record.data.name[:1].upper() + record.data.name[1:], press.link_to(record.id, origin).url),
-                "note": f"{vocabulary.title(Ref.SEGMENT, record.data.segment)}. {lede(record, press)}",
+                "note": f"{kind(record, press)} {lede(record, press)}".strip(),
             }
             for record in chunk
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.config import Closeness
 from generator.content.model import Action, Evidence, Insight
@@ -33,18 +33,23 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
     data, origin = record.data, address.of_record(record)
     strength, standing = press.derived.strength[record.id], press.derived.standing[record.id]
     latest_first = sorted(data.evidence, key=lambda evidence: evidence.date, reverse=True)
+    lead = _lead(data, press)
+    evidence = [press.contact(one, origin) for one in latest_first]
+    shown = _shown(data, standing)
     body = press.templates.render(
         "insight",
-        title=data.title,
+        title=press.title_of(record),
         crumbs=[Link("Areas", address.relative(origin, address.AREAS)), press.area_link(record.area, origin)],
-        summary=data.summary,
+        summary=words.typeset(data.summary) if data.summary else None,
         dots=[closeness for _, closeness in strength.customers[:12]],
         how=words.how_we_know(strength, long=True),
         banners=_banners(record, standing, strength.level, press, origin),
-        quote=_quote(data, press, origin),
-        belief={"believed": data.believed, "learned": data.learned} if data.believed else None,
+        quote={"words": words.quoted(lead.quote or ""), "who": _who_when(lead, press, origin)} if lead else None,
+        belief={"believed": words.typeset(data.believed), "learned": words.typeset(data.learned)}
+        if data.believed and data.learned
+        else None,
         body=press.body(record, origin),
-        evidence=[press.contact(evidence, origin) for evidence in latest_first],
+        evidence=[replace(c, quote="") if e is lead else c for e, c in zip(latest_first, evidence, strict=True)],
         actions=[_action(action) for action in sorted(data.actions, key=lambda action: action.date)],
         relations=_relations(record, standing, press, origin),
         backlinks=backlinks(record, press, origin),
@@ -52,10 +57,11 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         related=[
             {"link": press.link_to(one.id, origin), "why": _why(one, record, press)}
             for one in press.derived.related[record.id]
+            if one.id not in shown
         ],
         questions=[press.link_to(id_, origin) for id_ in data.answers if id_ in press.edition.questions],
         checked=_checked(standing, data),
-        about=words.sentence(words.listing([press.edition.vocabulary.title(Ref.TAG, tag) for tag in data.tags])),
+        about=", ".join(press.edition.vocabulary.title(Ref.TAG, tag) for tag in data.tags),
         also_in=[press.area_link(area, origin) for area in data.also_in],
         edit=press.edit_url(record),
     )
@@ -68,37 +74,39 @@ def _banners(record: Record[Insight], standing: Standing, level: Level, press: P
 
     banners: list[Banner] = []
     if standing.superseded_by:
-        banners.append(
-            Banner("A newer story has taken the place of this one", links(standing.superseded_by), warm=True)
-        )
+        banners.append(Banner("A newer story has taken the place of this one", links(standing.superseded_by)))
     if record.data.retired:
-        banners.append(Banner(words.sentence(f"This no longer holds: {record.data.retired}"), warm=True))
+        banners.append(Banner(f"This no longer holds. {words.sentence(words.typeset(record.data.retired))}"))
     if standing.status is Status.CHALLENGED:
         banners.append(Banner("Challenged by a newer story", links(standing.challenged_by)))
     if standing.overdue:
-        text = f"Nobody has checked since {words.day(standing.checked)} whether this still holds."
-        banners.append(Banner(text, warm=True))
+        checked = _checked(standing, record.data)
+        banners.append(Banner(f"{checked} It may no longer hold.", warm=True))
     if level is Level.UNHEARD and standing.status is Status.CURRENT:
-        banners.append(Banner("Nobody of ours has spoken with a customer about this yet."))
+        banners.append(Banner("No meeting or call with a customer about this has been written up yet."))
     return banners
 
 
-def _quote(data: Insight, press: Press, origin: str) -> dict[str, str] | None:
-    """The customer's words that open the page: the nearest contact's, then the latest."""
+def _lead(data: Insight, press: Press) -> Evidence | None:
+    """The evidence whose words open the page, and so are not repeated below: the nearest, then the latest."""
     quotes = [evidence for evidence in data.evidence if evidence.quote]
-    if not quotes:
-        return None
     rank = press.edition.vocabulary.closeness
-    best = min(quotes, key=lambda e: (_ORDER.index(rank(e.method)), -e.date.toordinal()))
-    return {"words": words.quoted(best.quote or ""), "who": _who_when(best, press, origin)}
+    return min(quotes, key=lambda e: (_ORDER.index(rank(e.method)), -e.date.toordinal()), default=None)
+
+
+def _shown(data: Insight, standing: Standing) -> set[str]:
+    """The stories that the page names for a stronger reason than being related."""
+    own = (*data.supersedes, *data.supports, *data.contradicts)
+    others = (standing.superseded_by, standing.supported_by, standing.challenged_by, standing.disagrees_with)
+    return {*own, *(id_ for ids in others for id_ in ids)}
 
 
 def _who_when(evidence: Evidence, press: Press, origin: str) -> str:
     contact = press.contact(evidence, origin)
     who = ", ".join(filter(None, (evidence.role, contact.who.text)))
-    method = press.edition.vocabulary.title(Ref.METHOD, evidence.method).lower()
-    met = f"met by {words.listing(evidence.met_by)}" if evidence.met_by else ""
-    parts = (who[:1].upper() + who[1:], f"{method}, {words.day(evidence.date)}", met)
+    method = press.edition.vocabulary.title(Ref.METHOD, evidence.method)
+    met = f"with {words.listing(evidence.met_by)}" if evidence.met_by else ""
+    parts = (who[:1].upper() + who[1:], f"{words.inside(method)}, {words.day(evidence.date)}", met)
     return " · ".join(filter(None, parts))
 
 
@@ -107,8 +115,8 @@ def _action(action: Action) -> dict[str, str | None]:
     return {
         "iso": action.date.isoformat(),
         "day": words.short_day(action.date),
-        "what": words.sentence(action.what),
-        "outcome": words.sentence(action.outcome) if action.outcome else None,
+        "what": words.sentence(words.typeset(action.what)),
+        "outcome": words.sentence(words.typeset(action.outcome)) if action.outcome else None,
         "told": f"Customers were told on {words.day(told)}." if told else "Customers have not been told yet.",
         "link": action.link,
     }
@@ -120,7 +128,7 @@ def _relations(record: Record[Insight], standing: Standing, press: Press, origin
         ("Takes the place of", data.supersedes),
         ("Supports", data.supports),
         ("Supported by", standing.supported_by),
-        ("Challenged by", standing.challenged_by),
+        ("Challenged by", () if standing.status is Status.CHALLENGED else standing.challenged_by),
         ("Disagrees with", standing.disagrees_with),
     )
     found: list[dict[str, object]] = []
@@ -133,9 +141,11 @@ def _relations(record: Record[Insight], standing: Standing, press: Press, origin
 def _talk_to(data: Insight, press: Press) -> list[Link]:
     """Who was there, then the team that answers for the story."""
     people = list(dict.fromkeys(person for evidence in data.evidence for person in evidence.met_by))
-    owner = press.team_link(data.owner)
-    lines = [Link(f"{words.listing(people)}, who {'was' if len(people) == 1 else 'were'} there")] if people else []
-    return [*lines, Link(f"{owner.text} team", owner.url)]
+    kinds = {press.edition.vocabulary.closeness(evidence.method) for evidence in data.evidence if evidence.met_by}
+    there = "was there" if len(people) == 1 else "were there"
+    lines = [Link(f"{words.listing(people)}, who {there if kinds == {Closeness.IN_PERSON} else 'heard it'}")]
+    lines = lines if people else []
+    return [*lines, press.team(data.owner)]
 
 
 def _why(one: Relation, record: Record[Insight], press: Press) -> str:
@@ -145,7 +155,7 @@ def _why(one: Relation, record: Record[Insight], press: Press) -> str:
     if one.customers:
         reasons.append("same customer")
     if one.tags:
-        tags = [vocabulary.title(Ref.TAG, tag).lower() for tag in one.tags[:2]]
+        tags = [words.inside(vocabulary.title(Ref.TAG, tag)) for tag in one.tags[:2]]
         where = "same area, " if one.same_area and not one.customers else ""
         reasons.append(f"{where}both about {words.listing(tags)}")
     if not reasons:
@@ -157,5 +167,5 @@ def _checked(standing: Standing, data: Insight) -> str:
     if standing.status in (Status.SUPERSEDED, Status.RETIRED):
         return "No: see above."
     if data.reviewed:
-        return f"Checked on {words.day(standing.checked)}."
+        return f"Last checked on {words.day(standing.checked)}."
     return f"Written on {words.day(data.date)}, not checked since."

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.content.config import Closeness
 from generator.edition.closeness import Month
 from generator.pages import words
 
-_STEP, _HEIGHT, _BASE, _UNIT = 8, 30.0, 32.0, 3.6
+_BY = {Closeness.LIVE: "by live call"}
+_STEP, _HEIGHT, _BASE, _UNIT = 8, 30.0, 32.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,27 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of contact and what it says in words."""
+    """A picture of contact, what it says in words, and the months its axis begins and ends with."""
 
     label: str
     bars: tuple[Bar, ...]
+    first: str
+    last: str
 
 
-def contact_by_month(title: str, months: Sequence[Month]) -> Picture:
-    """Draw the contacts of an area, oldest month first; quiet months keep their place."""
-    tallest = max((sum(month.counts.values()) for month in months), default=0)
+def busiest(areas: Iterable[Sequence[Month]]) -> int:
+    """The most contacts of any month: all areas are drawn to the same scale."""
+    return max((sum(month.counts.values()) for months in areas for month in months), default=0)
+
+
+def contact_by_month(title: str, months: Sequence[Month], tallest: int) -> Picture:
+    """Draw the contacts of an area, oldest month first; quiet months keep their place.
+
+    Args:
+        title: of the area.
+        months: its contacts.
+        tallest: the contacts of the busiest month of any area.
+    """
     unit = min(_UNIT, _HEIGHT / tallest) if tallest else _UNIT
     bars: list[Bar] = []
     for number, month in enumerate(months):
@@ -41,7 +54,7 @@ def contact_by_month(title: str, months: Sequence[Month]) -> Picture:
             if height := month.counts.get(kind, 0) * unit:
                 y -= height
                 bars.append(Bar(kind, number * _STEP, round(y, 2), round(height, 2)))
-    return Picture(_label(title, months), tuple(bars))
+    return Picture(_label(title, months), tuple(bars), words.month(months[0].first), words.month(months[-1].first))
 
 
 def _label(title: str, months: Sequence[Month]) -> str:
@@ -49,7 +62,9 @@ def _label(title: str, months: Sequence[Month]) -> str:
     total = sum(totals.values())
     if not total:
         return f"{title}: no contact written up in two years"
-    kinds = words.listing([f"{number:,} {words.KINDS[kind]}" for kind, number in totals.items() if number])
+    kinds = words.listing(
+        [f"{number:,} {_BY.get(kind, words.KINDS[kind])}" for kind, number in totals.items() if number]
+    )
     quiet = sum(not month.counts for month in months)
     silence = f"; {words.count(quiet, 'month')} without any" if quiet else ""
     return f"{title}: {words.count(total, 'contact')} in two years, {kinds}{silence}"

@@ -20,7 +20,8 @@ from generator.pages.templates import Templates, finished
 from generator.prose.document import Heading, Words
 from generator.prose.html import fill
 
-SUMMARY_LENGTH = 280
+SUMMARY_LENGTH = 200
+"""How much of a text stands in for a summary that nobody wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story in a list."""
+    """A story in a list, with where it belongs and when we learned it."""
 
     title: str
     url: str
+    area: Link
+    day: str
+    iso: str
     summary: str
     dots: tuple[Closeness, ...]
     how: str
@@ -98,9 +102,8 @@ class Press:
 
     def title_of(self, record: AnyRecord) -> str:
         """What readers call a record."""
-        return (
-            record.data.title if isinstance(record.data, Insight) or hasattr(record.data, "title") else record.data.name
-        )
+        data = record.data
+        return words.typeset(data.title if isinstance(data, Insight) or hasattr(data, "title") else data.name)
 
     def link_to(self, id_: str, origin: str) -> Link:
         """A link to a record that may be seen."""
@@ -118,6 +121,11 @@ class Press:
         """A team and where to reach it."""
         team = self.edition.vocabulary.words[Ref.TEAM][key]
         return Link(team.title, team.contact if isinstance(team, Team) else None)
+
+    def team(self, key: str) -> Link:
+        """A team by its full name: ``Onboarding team``."""
+        link = self.team_link(key)
+        return link if link.text.casefold().endswith("team") else Link(f"{link.text} team", link.url)
 
     def edit_url(self, record: AnyRecord) -> str | None:
         """Where a record's file can be edited in the code host."""
@@ -142,6 +150,10 @@ class Press:
 
     def body(self, record: AnyRecord, origin: str) -> Markup:
         """A record's text: Markdown headings, finished HTML between them."""
+        return Markup("\n\n".join(self.blocks(record, origin)))
+
+    def blocks(self, record: AnyRecord, origin: str) -> list[str]:
+        """The pieces of a record's text, each a heading or HTML that Markdown leaves alone."""
         links = self._links(record, origin)
         parts: list[str] = []
         for block in record.document.blocks:
@@ -151,7 +163,7 @@ class Press:
             else:
                 html = fill(block.html, links, lambda number: self._label(record, number))
                 parts.append(f'<div class="prose">\n{finished(html)}\n</div>')
-        return Markup("\n\n".join(parts))
+        return parts
 
     def _links(self, record: AnyRecord, origin: str) -> dict[int, str]:
         """The attributes of each link of a text that leads somewhere, escaped."""
@@ -177,11 +189,17 @@ class Press:
         return found
 
     def summary(self, record: Record[Insight]) -> str:
-        """The so-what of a story: its own, else the first paragraph, cut at a word."""
-        text = record.data.summary or self.text(record, record.document.opening)
+        """The so-what of a story: its own, else the first sentences of its text, or else what fits of them."""
+        if record.data.summary:
+            return words.typeset(record.data.summary)
+        text = words.typeset(self.text(record, record.document.opening))
         if len(text) <= SUMMARY_LENGTH:
             return text
-        return text[: SUMMARY_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+        head = text[: SUMMARY_LENGTH - 1]
+        end = max(head.rfind(sign) for sign in (". ", "? ", "! ", ".” "))
+        if end > SUMMARY_LENGTH // 3:
+            return head[: end + 1] + ("”" if head[end + 1] == "”" else "")
+        return head.rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
     # Lists
 
@@ -189,8 +207,11 @@ class Press:
         """A story for a list."""
         record, strength = self.edition.insights[id_], self.derived.strength[id_]
         return Story(
-            title=record.data.title,
+            title=self.title_of(record),
             url=address.relative(origin, address.of_record(record)),
+            area=self.area_link(record.area, origin),
+            day=words.day(record.data.date),
+            iso=record.data.date.isoformat(),
             summary=self.summary(record),
             dots=tuple(closeness for _, closeness in strength.customers[:12]),
             how=words.how_we_know(strength),
@@ -219,7 +240,7 @@ class Press:
         else:
             before, after = pattern.split("{}")
         teams = [vocabulary.title(Ref.TEAM, team) for team in evidence.teams]
-        practised = [vocabulary.title(Ref.COMPETENCY, key).lower() for key in evidence.competencies]
+        practised = [words.inside(vocabulary.title(Ref.COMPETENCY, key)) for key in evidence.competencies]
         return Contact(
             closeness=vocabulary.closeness(evidence.method),
             day=words.short_day(evidence.date),
@@ -227,9 +248,9 @@ class Press:
             before=before,
             who=who,
             after=after + (f", {evidence.role}" if evidence.role else "") + ".",
-            there=who_was_there(evidence.met_by, teams),
+            there=who_was_there(evidence.met_by, teams, vocabulary.closeness(evidence.method)),
             quote=words.quoted(evidence.quote) if evidence.quote else "",
-            note=words.sentence(evidence.note) if evidence.note else "",
+            note=words.sentence(words.typeset(evidence.note)) if evidence.note else "",
             practised=words.listing(practised),
             link=evidence.link,
         )
@@ -240,15 +261,17 @@ class Press:
         if evidence.segment:
             segment = self.edition.vocabulary.words[Ref.SEGMENT][evidence.segment]
             return Link(getattr(segment, "one", None) or f"a customer ({segment.title})")
-        return Link(evidence.source or "")
+        return Link(words.typeset(evidence.source or ""))
 
 
-def who_was_there(people: tuple[str, ...], teams: list[str]) -> str:
-    """``Ines and Tomas were there, for Onboarding and Sales.``."""
+def who_was_there(people: tuple[str, ...], teams: list[str], closeness: Closeness) -> str:
+    """``Ines and Tomas were there, for Onboarding and Sales.``; of a call or a letter: ``With Ines, for Sales.``."""
     if not people:
-        return f"There for us: {words.listing(teams)}." if teams else ""
+        return f"For us: {words.listing(teams)}." if teams else ""
     verb = "was" if len(people) == 1 else "were"
-    return f"{words.listing(people)} {verb} there" + (f", for {words.listing(teams)}." if teams else ".")
+    present = closeness is Closeness.IN_PERSON
+    who = f"{words.listing(people)} {verb} there" if present else f"With {words.listing(people)}"
+    return who + (f", for {words.listing(teams)}." if teams else ".")
 
 
 def status_note(standing: Standing) -> str:

@@ -15,19 +15,19 @@ def question_page(record: Record[Question], press: Press) -> Page:
     """The page of one question."""
     data, origin = record.data, address.of_record(record)
     vocabulary, answer = press.edition.vocabulary, press.derived.answers[record.id]
-    owner = press.team_link(data.owner)
+    owner = press.team(data.owner)
     body = press.templates.render(
         "question",
-        title=data.title,
+        title=press.title_of(record),
         crumbs=[Link("Questions", address.relative(origin, address.QUESTIONS))],
-        lede=f"{words.STATES[answer.state]}. Asked on {words.day(data.date)} by {owner.text}.",
-        closed=words.sentence(data.closed) if data.closed else "",
+        lede=f"{words.STATES[answer.state]}. Asked on {words.day(data.date)} by the {owner.text}.",
+        closed=words.sentence(words.typeset(data.closed)) if data.closed else "",
         body=press.body(record, origin),
         stories=press.stories(answer.insights, origin),
         backlinks=backlinks(record, press, origin),
         areas=[press.area_link(area, origin) for area in data.areas],
-        segments=words.sentence(words.listing([vocabulary.title(Ref.SEGMENT, key) for key in data.segments])),
-        owner=Link(f"{owner.text} team", owner.url),
+        segments=", ".join(vocabulary.title(Ref.SEGMENT, key) for key in data.segments),
+        owner=owner,
         edit=press.edit_url(record),
     )
     return Page(origin, "question", data.title, "", body)

@@ -6,6 +6,7 @@ Nothing else in the generator holds text for readers, except the templates' head
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
 from generator.content.config import Closeness
@@ -26,6 +27,9 @@ _MONTHS = [
     "November",
     "December",
 ]
+
+_NUMBERS = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 KINDS: Mapping[Closeness, str] = {
     Closeness.IN_PERSON: "face to face",
@@ -97,6 +101,21 @@ def listing(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
+def number(value: int) -> str:
+    """``Four``: numbers up to nine are spelled at the head of a sentence."""
+    return _NUMBERS[value - 1] if 1 <= value <= len(_NUMBERS) else f"{value:,}"
+
+
+def inside(text: str) -> str:
+    """A title within a sentence: ``phone call``, but ``SMS`` stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def typeset(text: str) -> str:
+    """The text with a real apostrophe inside its words."""
+    return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
+
+
 def sentence(text: str) -> str:
     """The text with a capital first and a full stop last."""
     text = text[:1].upper() + text[1:]
@@ -105,7 +124,7 @@ def sentence(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A customer's words in quotation marks."""
-    return f"“{text.strip().strip('“”')}”"
+    return f"“{typeset(text.strip().strip('“”'))}”"
 
 
 def how_we_know(strength: Strength, long: bool = False) -> str:
@@ -117,16 +136,19 @@ def how_we_know(strength: Strength, long: bool = False) -> str:
     """
     if strength.level is Level.UNHEARD:
         if strength.nearest is Closeness.PROXY:
-            return "Second-hand only: nobody of ours has spoken with a customer about this"
+            return f"Second-hand only, latest on {day(strength.latest)}"
         heard = count(len(strength.customers), "customer") + ", " if strength.customers else ""
         return f"Not yet met: {heard}in writing only, latest on {day(strength.latest)}"
     lead = "Heard from many" if strength.level is Level.PATTERN else "Heard from a few"
     last = f"last on {day(strength.last)}" if strength.last else ""
+    others = len(strength.customers) - strength.first_hand
     if not strength.first_hand:
-        return f"{lead}: first-hand, from a customer we do not name, {last}"
+        written = f"; {count(others, 'customer')} in writing" if others else ""
+        return f"{lead}: first-hand, from a customer we do not name, {last}{written}"
+    written = f"; {others:,} more in writing" if others else ""
     who = count(strength.first_hand, "customer") + (" first-hand" if long else "")
     through = f"{strength.through} of them through supporting stories" if long and strength.through else ""
-    return f"{lead}: " + ", ".join(filter(None, (who, _face_to_face(strength), through, last)))
+    return f"{lead}: " + ", ".join(filter(None, (who, _face_to_face(strength), through, last))) + written
 
 
 def _face_to_face(strength: Strength) -> str:

@@ -39,6 +39,7 @@ _CLEANER = nh3.Cleaner(
         "a": {"href", "id", "aria-label"},
         "img": {"src", "alt"},
         "input": {"type", "checked", "disabled", "aria-label"},
+        "div": {"tabindex", "role", "aria-label"},
         "ol": {"start"},
         "details": {"open"},
         **{tag: {"id"} for tag in ("li", "h2", "h3", "h4", "h5", "h6")},
@@ -79,7 +80,8 @@ def configure(md: MarkdownIt) -> None:
         "html_inline": checkbox,  # the parser knows no HTML; only task lists make this token
         "footnote_block_open": footnotes_open,
         "footnote_block_close": footnotes_close,
-        "table_open": lambda *args: '<div class="table"><table>\n',
+        # a table too wide for the screen scrolls, and so must be reached by the keyboard
+        "table_open": lambda *args: '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n',
         "table_close": lambda *args: "</table></div>\n",
     }
 

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from generator.diagnostics.finding import Span
 from generator.prose.document import EMPTY, Document, Form, Heading, Html, Link, Words
 from generator.prose.html import SLOT, clean, prepare
+from generator.prose.places import Lines, span
 from generator.prose.slugs import slug, unique
 from generator.prose.syntax import parser
 
@@ -31,7 +32,7 @@ def parse(text: str, offset: int = 0) -> Document:
     md = parser()
     env: dict[str, Any] = {"docId": "_"}
     tokens = md.parse(text, env)
-    links = _links(tokens, _Lines(text, offset))
+    links = _links(tokens, Lines(text, offset))
     prepare(tokens)
     anchors: list[str] = []
     taken: set[str] = set()
@@ -61,51 +62,33 @@ def parse(text: str, offset: int = 0) -> Document:
     return Document(tuple(blocks), tuple(anchors), tuple(links), opening)
 
 
-class _Lines:
-    """Where each line of a body begins, to place what stands inside an inline token."""
-
-    def __init__(self, text: str, offset: int) -> None:
-        self._lines = text.split("\n")
-        self._starts: list[int] = []
-        for line in self._lines:
-            self._starts.append(offset)
-            offset += len(line) + 1
-
-    def span(self, inline: Token, start: int, end: int) -> Span:
-        """The place of ``inline.content[start:end]`` in the file."""
-        first = inline.map[0] if inline.map else 0
-        return Span(self._offset(inline, first, start), self._offset(inline, first, end))
-
-    def _offset(self, inline: Token, first: int, at: int) -> int:
-        before = inline.content[:at]
-        row = min(first + before.count("\n"), len(self._lines) - 1)
-        column = at - (before.rfind("\n") + 1)
-        piece = inline.content[at - column :].split("\n", 1)[0]
-        return self._starts[row] + max(self._lines[row].find(piece), 0) + column
-
-
-def _links(tokens: list[Token], lines: _Lines) -> list[Link]:
+def _links(tokens: list[Token], lines: Lines) -> list[Link]:
     """Every link in order; gives each its number and puts its slot in place of its address."""
     links: list[Link] = []
     for inline in tokens:
         if inline.type != "inline" or not inline.children:
             continue
+        begin = lines.enter(inline)
         here = [token for token in inline.children if token.meta.get("at")]
         for number, token in enumerate(here, len(links)):
             token.meta["number"] = number
         if here:
             sentences = _sentences(inline)
-            links += [_link(token, inline, lines, sentences[token.meta["number"]]) for token in here]
+            inside = here[0].meta["inside"]
+            rows = lines.rows(inside, begin)
+            links += [
+                _link(token, inline, span(inside, rows, token.meta["at"]), sentences[token.meta["number"]])
+                for token in here
+            ]
     return links
 
 
-def _link(token: Token, inline: Token, lines: _Lines, sentence: Words) -> Link:
-    span = lines.span(inline, *token.meta["at"])
+def _link(token: Token, inline: Token, place: Span, sentence: Words) -> Link:
     number = token.meta["number"]
     if token.type == "wiki_link":
         target, fragment = token.meta["target"], token.meta["fragment"]
         form = Form.WIKI if target else Form.ANCHOR
-        return Link(form, target, fragment, token.content or None, None, span, sentence)
+        return Link(form, target, fragment, token.content or None, None, place, sentence)
     attribute = "src" if token.type == "image" else "href"
     address = str(token.attrs[attribute])
     title = str(token.attrs.pop("title", "")) or None
@@ -115,15 +98,15 @@ def _link(token: Token, inline: Token, lines: _Lines, sentence: Words) -> Link:
         token.attrs["alt"] = ""
         form = Form.IMAGE
     elif address.startswith("#"):
-        return Link(Form.ANCHOR, "", unquote(address[1:]), label, title, span, sentence)
+        return Link(Form.ANCHOR, "", unquote(address[1:]), label, title, place, sentence)
     elif SCHEME.match(address):
         form = Form.WEB
     else:
         form = Form.PATH
     if form is Form.WEB or SCHEME.match(address):
-        return Link(form, address, None, label, title, span, sentence)
+        return Link(form, address, None, label, title, place, sentence)
     path, _, fragment = address.partition("#")
-    return Link(form, unquote(path), unquote(fragment) or None, label, title, span, sentence)
+    return Link(form, unquote(path), unquote(fragment) or None, label, title, place, sentence)
 
 
 def _label(inline: Token, opened: Token) -> str:

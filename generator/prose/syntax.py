@@ -44,14 +44,14 @@ def _rule(md: MarkdownIt, name: str) -> InlineRule:
 
 
 def _noting_place(rule: InlineRule) -> InlineRule:
-    """The same rule, which also writes start and end into the token's ``meta["at"]``."""
+    """The same rule, which also notes in the token's ``meta`` where it stands (``at``) in which text (``inside``)."""
 
     def noting(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
         matched = rule(state, silent)
         if matched and not silent:
             opened = next(token for token in state.tokens[count:] if token.type in ("link_open", "image"))
-            opened.meta["at"] = (start, state.pos)
+            opened.meta["at"], opened.meta["inside"] = (start, state.pos), state.src
         return matched
 
     return noting
@@ -65,7 +65,7 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("wiki_link", "", 0)
-        token.meta["at"] = match.span()
+        token.meta["at"], token.meta["inside"] = match.span(), state.src
         token.meta["target"], token.meta["fragment"] = target, fragment or None
         token.content = label
     state.pos = match.end()

@@ -14,13 +14,15 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator.diagnostics.text import concise
 from generator.pages.templates import FOLDER
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import Prepared, generate, load_library, prepare, settings
 from generator.publish.project import DEFAULT_LIBRARY, MARKER
+
+log = get_plugin_logger("insights")
 
 
 class Options(Config):
@@ -47,7 +49,8 @@ class InsightsPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the library and take name, language and address from it."""
-        self._mine = None if self.prepared else _load(_library(self.config.library, config))
+        if not self.prepared:
+            self._mine = self._load(_library(self.config.library, config))
         prepared = self.prepared or self._mine
         assert prepared
         chosen = settings(prepared.edition)
@@ -81,6 +84,16 @@ class InsightsPlugin(BasePlugin[Options]):
         for folder in watched(_library(self.config.library, config), config):
             server.watch(str(folder))
         return server
+
+    def _load(self, library: Path) -> Prepared:
+        """The edition of a library; while serving, the last one that had no errors, so that its pages stay up."""
+        try:
+            return _load(library)
+        except PluginError as error:
+            if not self._serving or self._mine is None:
+                raise
+            log.error("%s\nThe pages stay as they were until this is mended.", error)
+            return self._mine
 
     def _forget_date(self) -> None:
         if self._epoch_before is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import tempfile
@@ -21,7 +20,7 @@ from generator.publish.generate import Prepared
 from generator.publish.plugin import InsightsPlugin
 from generator.publish.project import Project, ProjectError
 
-Rebuild = Callable[[], bool]
+Rebuild = Callable[[], None]
 
 
 def build_site(project: Project, prepared: Prepared, docs: Path, site: Path, *, previewed: bool = False) -> None:
@@ -100,19 +99,13 @@ def serve_site(project: Project, library: Path, site: Path, port: int, rebuild: 
         library: watched, with the templates, the theme and ``mkdocs.yml``.
         site: where ``rebuild`` puts the site.
         port: on this machine; 0 for any that is free.
-        rebuild: builds the site; false if the library has errors, which it has shown.
+        rebuild: builds the site; where it cannot, it says why and leaves the site as it was.
     """
-
-    def builder() -> None:
-        if not rebuild():
-            raise Abort("The pages stay as they were until the problems are mended.")
-
-    server = LiveReloadServer(builder=builder, host="127.0.0.1", port=port, root=str(site))
+    server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
     server.error_handler = lambda code: _page(site / f"{code}.html")
     for place in (library, FOLDER, project.root / "theme_overrides", project.config):
         if place.exists():
             server.watch(str(place))
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
         server.serve()
     except KeyboardInterrupt:

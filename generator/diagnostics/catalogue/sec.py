@@ -20,7 +20,7 @@ RULES = (
         "SEC002",
         "picture-from-elsewhere",
         Severity.ERROR,
-        "the picture `{value}` would be loaded from another site",
+        "the picture `{value}` comes from outside the library",
         "save the picture beside the story and name the file",
         "A picture on another site tells its owner who reads the page, and can change or vanish.",
         "![The desk](https://pictures.example/desk.png)",

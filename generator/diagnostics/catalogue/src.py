@@ -42,7 +42,7 @@ RULES = (
         "SRC004",
         "file-type-not-allowed",
         Severity.ERROR,
-        "files ending in `{ending}` cannot be published",
+        "files {ending} cannot be published",
         "use one of: .md for a record; .png .jpg .jpeg .webp .gif .pdf for an attachment",
         "Only file types that can be shown safely and looked at everywhere are published.",
         "insights/onboarding/desk.svg",

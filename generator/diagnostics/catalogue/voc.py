@@ -12,7 +12,7 @@ def _unknown(number: int, word: str, section: str, bad: str, good: str) -> Rule:
         f"unknown-{word}",
         Severity.ERROR,
         f"`{{field}}` names the {word} `{{value}}`, which `library.yml` does not know",
-        f"use one of the {section}: {{known}}; or add `{{value}}` under `{section}` in `library.yml`",
+        f"use one of the {section} ({{known}}), or add {{key}} under `{section}` in `library.yml`",
         f"Stories are found and counted by {word}, so everybody uses the same words, kept in one file. "
         "A new word is welcome there; a misspelt one would hide the story.",
         bad,
@@ -65,7 +65,7 @@ RULES = (
         "VOC012",
         "word-taken-twice",
         Severity.ERROR,
-        "`{value}` is listed under `formerly` but is in use for `{other}`",
+        "`{value}` stands under `formerly`, but is {taken}",
         "keep `{value}` in one of the two places only",
         "A word that leads to two places leads nowhere.",
         "tags: {phone: {title: Phone}, calls: {title: Calls, formerly: [phone]}}",

@@ -1,0 +1,131 @@
+"""Every kind of page in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+STORY = "/insights/the-paper-diary-holds-the-promises/"
+KINDS = {
+    "home": ("/", "what customers tell us"),
+    "areas": ("/areas/", "Areas"),
+    "area": ("/areas/scheduling/", "Scheduling"),
+    "quiet area": ("/areas/billing/", "Billing"),
+    "stories": ("/insights/", "Stories"),
+    "story": (STORY, "The paper diary"),
+    "superseded story": ("/insights/clinics-run-late-because-talks-run-long/", "Clinics run late"),
+    "customers": ("/customers/", "Customers"),
+    "customer": ("/customers/brindlecote-practice/", "Brindlecote"),
+    "anonymous customer": ("/customers/the-grey-door/", "A small practice in the hills"),
+    "questions": ("/questions/", "Questions"),
+    "question": ("/questions/what-happens-after-the-last-patient/", "?"),
+    "contribute": ("/contribute/", "Write it down"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_opens_without_a_message_or_a_foreign_request(kind: str, desktop: Visit) -> None:
+    path, title = KINDS[kind]
+    page = desktop.open(path)
+    assert title in page.locator("h1").inner_text()
+    assert page.locator("h1").count() == 1
+    assert (desktop.messages, desktop.foreign) == ([], [])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_fits_a_phone(kind: str, phone: Visit) -> None:
+    page = phone.open(KINDS[kind][0])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert (phone.messages, phone.foreign) == ([], [])
+
+
+def test_a_missing_page_says_so_and_leads_back(desktop: Visit) -> None:
+    page = desktop.open("/insights/never-was/")
+    assert page.get_by_role("heading", level=1).is_visible()
+    page.locator("#il_main").get_by_role("link", name="Areas", exact=False).first.click()
+    expect(page).to_have_url(re.compile("/areas/$"))
+
+
+def test_two_clicks_lead_from_home_to_a_story_of_an_area(desktop: Visit) -> None:
+    page = desktop.open("/")
+    page.get_by_role("table").get_by_role("link", name="Scheduling").click()
+    expect(page.locator("h1")).to_have_text("Scheduling")
+    page.locator(".il-story a").first.click()
+    expect(page.locator("h2#how_we_know")).to_be_visible()
+    assert desktop.messages == []
+
+
+def test_a_superseded_story_leads_to_its_successor_in_one_click(desktop: Visit) -> None:
+    page = desktop.open(KINDS["superseded story"][0])
+    page.locator(".il-banner a").first.click()
+    expect(page).to_have_url(re.compile("/insights/a-visit-starts-at-the-front-door/$"))
+
+
+def test_an_old_address_leads_to_the_story(desktop: Visit) -> None:
+    page = desktop.open("/insights/paper-diaries/")
+    expect(page).to_have_url(re.compile(STORY))
+
+
+def test_the_header_marks_where_the_reader_is_after_instant_navigation(desktop: Visit) -> None:
+    page = desktop.open("/")
+    header = page.get_by_role("navigation", name="Main", exact=True)
+    header.get_by_role("link", name="Questions").click()
+    expect(page.locator("h1")).to_have_text("Questions")
+    expect(header.get_by_role("link", name="Questions")).to_have_attribute("aria-current", "page")
+
+
+def test_a_picture_is_shown_with_its_description(desktop: Visit) -> None:
+    picture = desktop.open(STORY).locator(".prose img")
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
+    assert picture.get_attribute("alt")
+
+
+def test_the_words_of_the_customer_are_the_largest_on_home(desktop: Visit) -> None:
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    page = desktop.open("/")
+    quote = page.locator(".il-hero blockquote p").evaluate(size)
+    others = page.locator("h2, h3, p:not(blockquote p)").evaluate_all(f"all => all.map({size})")
+    assert quote > max(others)
+
+
+def test_dark_and_light_are_both_there_and_the_choice_is_kept(desktop: Visit) -> None:
+    colour = "getComputedStyle(document.body).backgroundColor"
+    page = desktop.open("/")
+    light = page.evaluate(colour)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{colour} !== '{light}'")
+    page.emulate_media(color_scheme="light")
+    for _ in range(2):
+        page.locator(".il-scheme label:visible").click()
+    page.wait_for_function(f"{colour} !== '{light}'")
+    page.reload()
+    assert page.evaluate(colour) != light
+
+
+def test_the_menu_of_a_phone_opens_by_keyboard(phone: Visit) -> None:
+    page = phone.open("/")
+    page.locator(".il-menu summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Areas").click()
+    expect(page.locator("h1")).to_have_text("Areas")
+
+
+def test_without_script_pages_and_links_work(scriptless: Visit) -> None:
+    page = scriptless.open("/")
+    page.get_by_role("table").get_by_role("link", name="Records").click()
+    assert page.locator("h1").inner_text() == "Records"
+
+
+def test_a_new_story_begins_with_its_area_and_owner(desktop: Visit) -> None:
+    page = desktop.open("/contribute/")
+    link = page.get_by_role("link", name="Write a story").first.get_attribute("href") or ""
+    assert "filename=insights/scheduling/" in link
+    assert "owner%3A%20scheduling-team" in link
+    page.locator(".il-prefill summary").first.click()
+    assert "owner: scheduling-team" in page.locator("pre").first.inner_text()

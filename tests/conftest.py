@@ -1,0 +1,67 @@
+"""What several tests share: the example library, and its site, built once a run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.library.load import Loaded, load
+from generator.library.record import Library
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "insights"
+DAY = dt.date(2026, 11, 21)
+
+
+def write_files(root: Path, files: dict[str, str | bytes]) -> Path:
+    """Write files below a folder."""
+    for path, content in files.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def insights(
+    *arguments: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user would."""
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=300)
+
+
+def project(folder: Path, library: Path = EXAMPLE) -> Path:
+    """A copy of the project with its own library, theme and ``mkdocs.yml``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(library, folder / "insights")
+    shutil.copytree(ROOT / "theme_overrides", folder / "theme_overrides")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example() -> Library:
+    """The example library."""
+    loaded: Loaded = load(EXAMPLE, None, DAY)
+    assert loaded.library, loaded.diagnostics
+    return loaded.library
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the example library, really built."""
+    place = project(tmp_path_factory.mktemp("project"))
+    result = insights("build", cwd=place)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return place / "site"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="write expected reports and pages anew, to be read by a person"
+    )

@@ -1,0 +1,52 @@
+"""Golden pages: one of each kind, as generated, kept in ``golden/`` and read by a person when they change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.edition.gate import gate
+from generator.library.record import Library
+from generator.pages.page import Page, Redirect
+from generator.pages.render import render
+from generator.pages.templates import Templates
+
+FOLDER = Path(__file__).parent / "golden"
+PAGES = {
+    "home": "index.md",
+    "areas": "areas/index.md",
+    "area": "areas/billing.md",
+    "stories": "insights/index.md",
+    "story": "insights/the-paper-diary-holds-the-promises.md",
+    "story-superseded": "insights/clinics-run-late-because-talks-run-long.md",
+    "story-not-yet-met": "insights/reminders-are-opened-within-the-hour.md",
+    "customers": "customers/index.md",
+    "customer-anonymous": "customers/the-grey-door.md",
+    "questions": "questions/index.md",
+    "question": "questions/why-do-people-ring-with-our-message-in-their-hand.md",
+    "contribute": "contribute/index.md",
+    "redirect": "insights/paper-diaries/index.html",
+}
+
+
+@pytest.fixture(scope="module")
+def generated(example: Library) -> dict[str, str]:
+    edition = gate(example, "everyone", example.as_of)
+    outputs = render(edition, Templates(), "insights")
+    return {output.path: output.content().decode() for output in outputs if isinstance(output, Page | Redirect)}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_as_it_was_when_a_person_last_read_it(
+    name: str, generated: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    path = FOLDER / f"{name}{Path(PAGES[name]).suffix}"
+    if request.config.getoption("--accept"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(generated[PAGES[name]], encoding="utf-8")
+    assert generated[PAGES[name]] == path.read_text(encoding="utf-8")
+
+
+def test_every_golden_page_is_compared() -> None:
+    assert {path.stem for path in FOLDER.iterdir()} == set(PAGES)

@@ -1,0 +1,79 @@
+"""Both servers show a change once it is saved, and build once for it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import project
+
+STORY = "insights/scheduling/a-visit-starts-at-the-front-door.md"
+PAGE = "insights/a-visit-starts-at-the-front-door/"
+SERVERS = {
+    "insights serve": ["-m", "generator", "serve", "--port"],
+    "mkdocs serve": ["-m", "mkdocs", "serve", "--dev-addr"],
+}
+
+
+def until(true: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait for something to become true."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.05)
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def serving(name: str, place: Path) -> Iterator[tuple[str, Path]]:
+    """A running server: its address and its log."""
+    port, log = free_port(), place / "log.txt"
+    where = str(port) if name == "insights serve" else f"127.0.0.1:{port}"
+    (place / "build/docs").mkdir(parents=True)
+    with log.open("wb") as out:
+        env = os.environ | {"PYTHONUNBUFFERED": "1"}
+        process = subprocess.Popen([sys.executable, *SERVERS[name], where], cwd=place, env=env, stdout=out, stderr=out)
+        try:
+            until(lambda: "Serving on" in log.read_text() or process.poll() is not None)
+            yield f"http://127.0.0.1:{port}/", log
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
+
+
+def fetch(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=20) as answer:
+        return str(answer.read().decode())
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_a_saved_change_is_shown_after_one_build(name: str, tmp_path: Path) -> None:
+    place = project(tmp_path / "served")
+    with serving(name, place) as (url, log):
+        assert "Walking in on a Thursday" not in fetch(url + PAGE)
+        story = place / STORY
+        story.write_text(story.read_text() + "\nWalking in on a Thursday.\n")
+        until(lambda: "Reloading browsers" in log.read_text())
+        assert "Walking in on a Thursday" in fetch(url + PAGE)
+        story.write_text(story.read_text().replace("Walking in on a Thursday", "[[nowhere]]"))
+        until(lambda: "LNK002" in log.read_text())
+        assert "Walking in on a Thursday" in fetch(url + PAGE)
+        until(lambda: len(re.findall("Reloading browsers", log.read_text())) == 2)
+        assert len(re.findall("Detected file changes", log.read_text())) == 2
+        assert "Traceback" not in log.read_text()

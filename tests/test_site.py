@@ -1,0 +1,222 @@
+"""The published site: real MkDocs builds of the example library."""
+
+from __future__ import annotations
+
+import html.parser
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+import pytest
+
+from generator.content.types import Ref
+from generator.library.record import Library
+from tests.conftest import insights, project
+
+ORIGIN = "https://site.invalid/"
+
+
+class Reader(html.parser.HTMLParser):
+    """Collects the ids, links and outside addresses of one page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.robots = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.ids |= {values["id"]} if "id" in values else set()
+        if tag == "meta" and values.get("name") == "robots":
+            self.robots = values.get("content", "")
+        for name in ("href", "src"):
+            if name in values and not (tag == "link" and values.get("rel") == "canonical"):
+                (self.links if tag == "a" else self.loads).append(values[name])
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Reader]:
+    """Every page of the site by its address."""
+    found: dict[str, Reader] = {}
+    for path in site.rglob("*.html"):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        found[urljoin(ORIGIN, address)] = Reader(path.read_text(encoding="utf-8"))
+    return found
+
+
+def inside(url: str, site: Path) -> Path:
+    place = site / unquote(urlsplit(url).path).lstrip("/")
+    return place / "index.html" if url.split("#")[0].endswith("/") else place
+
+
+def test_every_link_and_anchor_leads_somewhere(pages: dict[str, Reader], site: Path) -> None:
+    broken = []
+    for address, page in pages.items():
+        for link in page.links + page.loads:
+            url, _, anchor = urljoin(address, link).partition("#")
+            if not url.startswith(ORIGIN):
+                continue
+            missing = not inside(url, site).is_file()
+            lost = anchor and url in pages and unquote(anchor) not in pages[url].ids
+            if missing or lost:
+                broken.append((address, link))
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_another_host(pages: dict[str, Reader], site: Path) -> None:
+    hosts = {urlsplit(urljoin(address, load)).netloc for address, page in pages.items() for load in page.loads}
+    assert hosts == {urlsplit(ORIGIN).netloc}
+
+
+def test_every_page_asks_not_to_be_indexed(pages: dict[str, Reader]) -> None:
+    assert {page.robots for page in pages.values()} == {"noindex"}
+
+
+def test_every_page_is_well_formed(site: Path) -> None:
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    for path in sorted(site.rglob("*.html")):
+        parser.parse(path.read_bytes(), transport_encoding="utf-8")
+
+
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        tree = html5lib.parse(path.read_bytes(), transport_encoding="utf-8", namespaceHTMLElements=False)
+        ids = [node.get("id") for node in tree.iter() if node.get("id") and "svg" not in str(node.tag)]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_every_record_has_its_page(example: Library, site: Path) -> None:
+    for record in example.records():
+        assert (site / f"{record.kind}s" / record.id / "index.html").is_file()
+
+
+def test_old_addresses_lead_to_the_new_ones(example: Library, site: Path) -> None:
+    assert example.former
+    for old, now in example.former.items():
+        kind = next(record.kind for record in example.records() if record.id == now)
+        page = (site / f"{kind}s" / old / "index.html").read_text(encoding="utf-8")
+        assert f'url=../../{kind}s/{now}/"' in page
+    for old, now in example.vocabulary.former[Ref.AREA].items():
+        assert f"areas/{now}/" in (site / "areas" / old / "index.html").read_text(encoding="utf-8")
+
+
+def test_attachments_stand_beside_the_story_that_shows_them(site: Path) -> None:
+    assert (site / "insights/the-paper-diary-holds-the-promises/reception-desk.png").is_file()
+    assert not list((site / "scheduling").glob("*")) if (site / "scheduling").exists() else True
+
+
+def test_a_story_can_be_edited_at_its_source(site: Path) -> None:
+    page = (site / "insights/the-note-form-is-too-long/index.html").read_text(encoding="utf-8")
+    assert "/edit/main/insights/records/the-note-form-is-too-long.md" in page
+
+
+def test_the_name_of_an_anonymous_customer_is_on_no_page(example: Library, site: Path) -> None:
+    names = [record.data.name for record in example.customers.values() if record.data.anonymous]
+    assert names
+    for path in site.rglob("*"):
+        if path.is_file():
+            assert not [name for name in names if name.encode() in path.read_bytes()], path
+
+
+def test_the_day_of_a_library_that_stands_still_is_on_every_page(pages: dict[str, Reader], site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "As of 21 November 2026" in text or "This page has moved" in text
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two folders hold the same files with the same bytes."""
+
+    def files(root: Path) -> dict[str, bytes]:
+        return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+    return files(one) == files(other)
+
+
+def test_plain_mkdocs_gives_the_same_pages(site: Path, tmp_path: Path) -> None:
+    place = project(tmp_path / "plain")
+    (place / "build/docs").mkdir(parents=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    result = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=120, check=False)
+    assert result.returncode == 0, result.stderr
+    assert same(place / "site", site)
+
+
+def test_place_locale_time_zone_and_order_of_files_change_nothing(site: Path, tmp_path: Path) -> None:
+    other = project(tmp_path / "a folder with ü")
+    for path in sorted((other / "insights").rglob("*.md"), reverse=True):  # written anew, last first
+        text = path.read_bytes()
+        path.unlink()
+        path.write_bytes(text)
+    env = os.environ | {"LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7"}
+    result = insights("build", cwd=other, env=env)
+    assert result.returncode == 0, result.stderr
+    assert same(other / "site", site)
+
+
+def test_building_again_writes_nothing(tmp_path: Path) -> None:
+    place = project(tmp_path / "twice")
+    assert insights("build", cwd=place).returncode == 0
+    before = {path: path.stat().st_mtime_ns for path in (place / "build").rglob("*")}
+    again = insights("build", cwd=place)
+    assert "0 files changed" in again.stderr
+    assert before == {path: path.stat().st_mtime_ns for path in (place / "build").rglob("*")}
+
+
+def test_a_story_that_moves_to_another_area_keeps_its_address(tmp_path: Path) -> None:
+    place = project(tmp_path / "moved")
+    name = "the-note-form-is-too-long.md"
+    shutil.move(place / "insights/records" / name, place / "insights/messaging" / name)
+    for path in (place / "insights").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f"../records/{name}", f"../messaging/{name}"), encoding="utf-8")
+    result = insights("build", cwd=place)
+    assert result.returncode == 0, result.stdout
+    assert (place / "site/insights/the-note-form-is-too-long/index.html").is_file()
+
+
+BROKEN: dict[str, tuple[str, bytes | None]] = {
+    "VOC004": ("a-tag", b"tags: [frist-week]\n---\n"),
+    "FLD002": ("no-owner", None),
+    "LNK002": ("a-link", b"---\n\nSee [[nothing-here]].\n"),
+    "FMT002": ("unclosed", b""),
+    "FMT004": ("yaml", b"summary: [one\n---\n"),
+    "FMT008": ("brackets", b"tags: " + b"[" * 60_000 + b"\n---\n"),
+    "SRC001": ("latin", b"summary: Caf\xe9\n---\n"),
+}
+
+
+def test_all_wrong_edits_are_reported_at_once_and_the_old_site_stays(tmp_path: Path) -> None:
+    place = project(tmp_path / "broken")
+    assert insights("build", cwd=place).returncode == 0
+    before = {path: path.read_bytes() for path in (place / "site").rglob("*") if path.is_file()}
+    head = (
+        b"---\ntitle: A story with one thing wrong, NAME\ndate: 2026-03-12\nowner: support\nevidence:\n"
+        b"  - {customer: the-grey-door, date: 2026-03-05, method: visit, met_by: [Oda]}\n"
+    )
+    for name, ending in BROKEN.values():
+        text = head.replace(b"owner: support\n", b"") + b"---\n" if ending is None else head + ending
+        (place / f"insights/scheduling/{name}.md").write_bytes(text.replace(b"NAME", name.encode()))
+    for command in ("build", "check"):
+        result = insights(command, cwd=place)
+        assert result.returncode == 1
+        for code, (name, _) in BROKEN.items():
+            assert f"error[{code}]" in result.stdout
+            assert f"insights/scheduling/{name}.md:" in result.stdout
+        errors = [line for line in result.stdout.splitlines() if line.startswith("error[")]
+        assert len(errors) == result.stdout.count("= help: ")
+        assert {line[6:12] for line in errors} == set(BROKEN)
+    assert before == {path: path.read_bytes() for path in (place / "site").rglob("*") if path.is_file()}
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=place, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert result.returncode == 1
+    assert "VOC004" in result.stderr
+    assert before == {path: path.read_bytes() for path in (place / "site").rglob("*") if path.is_file()}
