@@ -10,7 +10,7 @@ from typing import Any
 
 import markdown
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.content.frontmatter import fields_of, split
@@ -73,6 +73,8 @@ def press(body: str) -> Press:
 
 @settings(max_examples=400, deadline=None)
 @given(MARKDOWN)
+@example("```\na\n    \nb\n```")  # a line of code that holds only spaces
+@example("    \ta\n\n    b")
 def test_finished_html_and_headings_pass_mkdocs_s_markdown_unchanged(text: str) -> None:
     made = press(text)
     record = made.edition.insights["a"]
@@ -102,6 +104,13 @@ def test_what_a_contributor_writes_is_never_a_tag_of_their_own(text: str) -> Non
     for block in parse(text).blocks:
         if isinstance(block, Html):
             assert "<" not in allowed.sub("", block.html)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["# ", "### ", "> ## ", "- ## "]), st.sampled_from("aAbé-!")), max_size=9))
+def test_every_heading_has_an_id_of_its_own_that_no_id_of_ours_can_be(headings: list[tuple[str, str]]) -> None:
+    anchors = parse("\n\n".join(sign + text for sign, text in headings)).anchors
+    assert len(anchors) == len(set(anchors)) == len(headings)
+    assert not [anchor for anchor in anchors if "_" in anchor]
 
 
 @settings(max_examples=200, deadline=None)
