@@ -10,9 +10,10 @@ from generator.content.types import Ref
 from generator.edition.contacts import key_of
 from generator.library.record import Record
 from generator.pages import address, words
+from generator.pages.contact import Contact, own_contact_of
+from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
-from generator.pages.press import Contact, Link, Press
-from generator.pages.shared import backlinks
+from generator.pages.press import Link, Press
 
 
 def customer_page(record: Record[Customer], press: Press) -> Page:
@@ -29,7 +30,7 @@ def customer_page(record: Record[Customer], press: Press) -> Page:
         lede=lede(record, press),
         body=press.body(record, origin),
         contacts=_contacts(heard, press, origin),
-        backlinks=backlinks(record, press, origin),
+        mentions=mentions_of(record, press, origin),
         welcomes=words.sentence(f"They would welcome {words.inside(words.typeset(data.welcomes))}")
         if data.welcomes
         else "",
@@ -81,7 +82,7 @@ def _contacts(heard: list[tuple[str, Evidence]], press: Press, origin: str) -> l
         groups.setdefault(key_of(id_, 0, evidence), []).append((id_, evidence))
     found: list[Contact] = []
     for group in groups.values():
-        contact = press.contact(group[0][1], origin, name_customer=False)
+        contact = own_contact_of(group[0][1], press)
         links = tuple(press.link_to(id_, origin) for id_ in dict.fromkeys(id_ for id_, _ in group))
         found.append(replace(contact, stories=links))
     return found

@@ -8,6 +8,7 @@ from generator.content.types import Ref
 from generator.edition.questions import State
 from generator.edition.standing import Status
 from generator.pages import address, areas, words
+from generator.pages.contact import contact_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press
 
@@ -80,7 +81,7 @@ def _hero(press: Press) -> dict[str, object] | None:
 
 
 def _who(evidence: Evidence, press: Press) -> str:
-    contact = press.contact(evidence, address.HOME)
+    contact = contact_of(evidence, press, address.HOME)
     who = f"{evidence.role}, {contact.who.text}" if evidence.role else contact.who.text
     met = f", with {words.listing(evidence.met_by)}" if evidence.met_by else ""
     method = press.edition.vocabulary.title(Ref.METHOD, evidence.method)

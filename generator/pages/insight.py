@@ -12,9 +12,10 @@ from generator.edition.standing import Standing, Status
 from generator.edition.strength import Level
 from generator.library.record import Record
 from generator.pages import address, words
+from generator.pages.contact import contact_of
+from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press
-from generator.pages.shared import backlinks
 
 _ORDER = tuple(Closeness)
 
@@ -34,7 +35,7 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
     strength, standing = press.derived.strength[record.id], press.derived.standing[record.id]
     latest_first = sorted(data.evidence, key=lambda evidence: evidence.date, reverse=True)
     lead = _lead(data, press)
-    evidence = [press.contact(one, origin) for one in latest_first]
+    evidence = [contact_of(one, press, origin) for one in latest_first]
     shown = _shown(data, standing)
     body = press.templates.render(
         "insight",
@@ -52,7 +53,7 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         evidence=[replace(c, quote="") if e is lead else c for e, c in zip(latest_first, evidence, strict=True)],
         actions=[_action(action) for action in sorted(data.actions, key=lambda action: action.date)],
         relations=_relations(record, standing, press, origin),
-        backlinks=backlinks(record, press, origin),
+        mentions=mentions_of(record, press, origin),
         talk_to=_talk_to(data, press),
         related=[
             {"link": press.link_to(one.id, origin), "why": _why(one, record, press)}
@@ -102,7 +103,7 @@ def _shown(data: Insight, standing: Standing) -> set[str]:
 
 
 def _who_when(evidence: Evidence, press: Press, origin: str) -> str:
-    contact = press.contact(evidence, origin)
+    contact = contact_of(evidence, press, origin)
     who = ", ".join(filter(None, (evidence.role, contact.who.text)))
     method = press.edition.vocabulary.title(Ref.METHOD, evidence.method)
     met = f"with {words.listing(evidence.met_by)}" if evidence.met_by else ""

@@ -1,15 +1,16 @@
-"""What every page is made with: the edition, what follows from it, the templates; and the parts pages share."""
+"""What every page is made with: the edition, what follows from it, the templates; links, texts and lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
 from generator.content.config import Closeness, Team
-from generator.content.model import Evidence, Insight, Kind
+from generator.content.model import Insight, Kind
 from generator.content.types import Ref
 from generator.edition.derive import Derived
 from generator.edition.gate import Edition
@@ -17,9 +18,10 @@ from generator.edition.standing import Standing, Status
 from generator.library.record import AnyRecord, Record, ToFile, ToHere, ToRecord, ToWeb
 from generator.pages import address, words
 from generator.pages.templates import Templates, finished
-from generator.prose.document import Heading, Words
+from generator.prose.document import Form, Heading, Words
 from generator.prose.html import fill
 
+_SPACE = re.compile(r"\s+")
 SUMMARY_LENGTH = 200
 """How much of a text stands in for a summary that nobody wrote."""
 
@@ -47,37 +49,6 @@ class Story:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """One piece of evidence, ready to read.
-
-    Attributes:
-        closeness: for the mark beside it.
-        day: as people write it; ``iso`` as machines do.
-        before: the sentence up to the customer.
-        who: the customer, segment or source.
-        after: the rest of the sentence.
-        there: who of us was there.
-        quote: their words in quotation marks, or empty.
-        note: anything else, or empty.
-        link: where the notes are kept, or None.
-        stories: the stories it is told in (on a customer's page).
-    """
-
-    closeness: Closeness
-    day: str
-    iso: str
-    before: str
-    who: Link
-    after: str
-    there: str
-    quote: str
-    note: str
-    practised: str
-    link: str | None
-    stories: tuple[Link, ...] = ()
-
-
 @dataclass(frozen=True)
 class Press:
     """Everything a page may use.
@@ -95,10 +66,6 @@ class Press:
     folder: str
 
     # Links
-
-    def linker(self, origin: str) -> Callable[[str], str]:
-        """A function that turns an address into a link from the page at ``origin``."""
-        return lambda target: address.relative(origin, target)
 
     def title_of(self, record: AnyRecord) -> str:
         """What readers call a record."""
@@ -138,12 +105,17 @@ class Press:
 
     def text(self, record: AnyRecord, pieces: Words) -> str:
         """Running text with the labels of its links."""
-        return " ".join("".join(p if isinstance(p, str) else self._label(record, p) for p in pieces).split())
+        return self.part(record, pieces).strip()
+
+    def part(self, record: AnyRecord, pieces: Words) -> str:
+        """A part of running text, with the space that parts it from the rest."""
+        text = "".join(piece if isinstance(piece, str) else self._label(record, piece) for piece in pieces)
+        return _SPACE.sub(" ", text)
 
     def _label(self, record: AnyRecord, number: int) -> str:
         link = record.document.links[number]
-        if link.label:
-            return link.label
+        if link.label or link.form is Form.IMAGE:
+            return link.label or ""
         target = self.edition.targets[record.id][number]
         other = self.edition.record(target.id) if isinstance(target, ToRecord) else None
         return self.title_of(other) if other else link.target if target is None else ""
@@ -184,7 +156,7 @@ class Press:
                     pass
                 case None:
                     continue
-            name = "src" if link.form == "image" else "href"
+            name = "src" if link.form is Form.IMAGE else "href"
             found[number] = f'{name}="{escape(url)}"' + (f' title="{escape(link.title)}"' if link.title else "")
         return found
 
@@ -226,52 +198,6 @@ class Press:
         """All stories, newest first."""
         insights = self.edition.insights.values()
         return [r.id for r in sorted(insights, key=lambda r: (-r.data.date.toordinal(), r.id))]
-
-    def contact(self, evidence: Evidence, origin: str, *, name_customer: bool = True) -> Contact:
-        """One piece of evidence as a sentence."""
-        vocabulary = self.edition.vocabulary
-        who = self._who(evidence, origin) if name_customer else Link("")
-        method = vocabulary.title(Ref.METHOD, evidence.method)
-        pattern = words.CONTACTS.get(evidence.method)
-        if not name_customer or not who.text:
-            before, after = method, ""
-        elif evidence.source or pattern is None:
-            before, after = f"{method}: ", ""
-        else:
-            before, after = pattern.split("{}")
-        teams = [vocabulary.title(Ref.TEAM, team) for team in evidence.teams]
-        practised = [words.inside(vocabulary.title(Ref.COMPETENCY, key)) for key in evidence.competencies]
-        return Contact(
-            closeness=vocabulary.closeness(evidence.method),
-            day=words.short_day(evidence.date),
-            iso=evidence.date.isoformat(),
-            before=before,
-            who=who,
-            after=after + (f", {evidence.role}" if evidence.role else "") + ".",
-            there=who_was_there(evidence.met_by, teams, vocabulary.closeness(evidence.method)),
-            quote=words.quoted(evidence.quote) if evidence.quote else "",
-            note=words.sentence(words.typeset(evidence.note)) if evidence.note else "",
-            practised=words.listing(practised),
-            link=evidence.link,
-        )
-
-    def _who(self, evidence: Evidence, origin: str) -> Link:
-        if evidence.customer:
-            return self.link_to(evidence.customer, origin)
-        if evidence.segment:
-            segment = self.edition.vocabulary.words[Ref.SEGMENT][evidence.segment]
-            return Link(getattr(segment, "one", None) or f"a customer ({segment.title})")
-        return Link(words.typeset(evidence.source or ""))
-
-
-def who_was_there(people: tuple[str, ...], teams: list[str], closeness: Closeness) -> str:
-    """``Ines and Tomas were there, for Onboarding and Sales.``; of a call or a letter: ``With Ines, for Sales.``."""
-    if not people:
-        return f"For us: {words.listing(teams)}." if teams else ""
-    verb = "was" if len(people) == 1 else "were"
-    present = closeness is Closeness.IN_PERSON
-    who = f"{words.listing(people)} {verb} there" if present else f"With {words.listing(people)}"
-    return who + (f", for {words.listing(teams)}." if teams else ".")
 
 
 def status_note(standing: Standing) -> str:

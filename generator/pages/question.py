@@ -6,9 +6,9 @@ from generator.content.model import Question
 from generator.content.types import Ref
 from generator.library.record import Record
 from generator.pages import address, words
+from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press
-from generator.pages.shared import backlinks
 
 
 def question_page(record: Record[Question], press: Press) -> Page:
@@ -24,7 +24,7 @@ def question_page(record: Record[Question], press: Press) -> Page:
         closed=words.sentence(words.typeset(data.closed)) if data.closed else "",
         body=press.body(record, origin),
         stories=press.stories(answer.insights, origin),
-        backlinks=backlinks(record, press, origin),
+        mentions=mentions_of(record, press, origin),
         areas=[press.area_link(area, origin) for area in data.areas],
         segments=", ".join(vocabulary.title(Ref.SEGMENT, key) for key in data.segments),
         owner=owner,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,12 +13,11 @@ from generator.diagnostics.finding import Span
 from generator.prose.document import EMPTY, Document, Form, Heading, Html, Link, Words
 from generator.prose.html import SLOT, clean, prepare
 from generator.prose.places import Lines, span
+from generator.prose.sentences import pieces_of, sentences_of, words_of
 from generator.prose.slugs import slug, unique
 from generator.prose.syntax import parser
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_SENTENCE_END = re.compile(r"[.!?…][\"'\u201d\u2019)\]]*\s+")
-_LONGEST_SENTENCE = 300
 
 
 def parse(text: str, offset: int = 0) -> Document:
@@ -52,12 +52,12 @@ def parse(text: str, offset: int = 0) -> Document:
             if html := clean(md.renderer.render(tokens[start:index], md.options, env)).strip():
                 blocks.append(Html(html))
             if heading:
-                words = _words(tokens[index + 1])
+                words = words_of(pieces_of(tokens[index + 1]))
                 blocks.append(Heading(int(tokens[index].tag[1:]), words, str(tokens[index].attrs["id"])))
                 index += 2
             start = index + 1
         elif not opening and tokens[index].type == "paragraph_open" and tokens[index].level == 0:
-            opening = _words(tokens[index + 1])
+            opening = words_of(pieces_of(tokens[index + 1]))
         index += 1
     return Document(tuple(blocks), tuple(anchors), tuple(links), opening)
 
@@ -73,27 +73,34 @@ def _links(tokens: list[Token], lines: Lines) -> list[Link]:
         for number, token in enumerate(here, len(links)):
             token.meta["number"] = number
         if here:
-            sentences = _sentences(inline)
+            pieces = pieces_of(inline)
+            sentences = sentences_of(pieces)
+            labels = {piece.link: piece.text for piece in pieces}
             inside = here[0].meta["inside"]
             rows = lines.rows(inside, begin)
             links += [
-                _link(token, inline, span(inside, rows, token.meta["at"]), sentences[token.meta["number"]])
+                _link(
+                    token,
+                    labels.get(token.meta["number"], token.content),
+                    span(inside, rows, token.meta["at"]),
+                    sentences,
+                )
                 for token in here
             ]
     return links
 
 
-def _link(token: Token, inline: Token, place: Span, sentence: Words) -> Link:
+def _link(token: Token, label: str, place: Span, sentences: Mapping[int, Words]) -> Link:
     number = token.meta["number"]
+    sentence = sentences.get(number, ())  # a picture inside a link belongs to that link's label
     if token.type == "wiki_link":
         target, fragment = token.meta["target"], token.meta["fragment"]
         form = Form.WIKI if target else Form.ANCHOR
-        return Link(form, target, fragment, token.content or None, None, place, sentence)
+        return Link(form, target, fragment, label or None, None, place, sentence)
     attribute = "src" if token.type == "image" else "href"
     address = str(token.attrs[attribute])
     title = str(token.attrs.pop("title", "")) or None
     token.attrs = {attribute: f"{SLOT}:{number}"}
-    label = token.content if token.type == "image" else _label(inline, token)
     if token.type == "image":
         token.attrs["alt"] = ""
         form = Form.IMAGE
@@ -109,75 +116,7 @@ def _link(token: Token, inline: Token, place: Span, sentence: Words) -> Link:
     return Link(form, unquote(path), unquote(fragment) or None, label, title, place, sentence)
 
 
-def _label(inline: Token, opened: Token) -> str:
-    """The text between a link's opening and its close."""
-    children = inline.children or []
-    start = next(index for index, token in enumerate(children) if token is opened)
-    end = next(index for index, token in enumerate(children[start:], start) if token.type == "link_close")
-    return "".join(_plain(token) for token in children[start + 1 : end])
-
-
-def _plain(token: Token) -> str:
-    if token.type in ("softbreak", "hardbreak"):
-        return " "
-    return token.content if token.type in ("text", "code_inline", "image", "wiki_link", "text_special") else ""
-
-
 def _flat(inline: Token) -> str:
     """The text of an inline token, for slugs: a wiki link without text counts as its target."""
-    return "".join(_plain(token) or token.meta.get("target", "") for token in inline.children or ())
-
-
-def _words(inline: Token) -> Words:
-    """The text of an inline token as pieces."""
-    return _pieces([(token, _plain(token)) for token in inline.children or ()])
-
-
-def _pieces(parts: list[tuple[Token, str]]) -> Words:
-    words: list[str | int] = []
-    for token, text in parts:
-        if token.type == "wiki_link" and not text:
-            words.append(token.meta["number"])
-        elif words and isinstance(words[-1], str):
-            words[-1] += text
-        elif text:
-            words.append(text)
-    return tuple(words)
-
-
-def _sentences(inline: Token) -> dict[int, Words]:
-    """For each link of an inline token, by its number, the sentence it stands in."""
-    parts = [(token, _plain(token)) for token in inline.children or ()]
-    text = "".join(piece or ("\ufffc" if token.type == "wiki_link" else "") for token, piece in parts)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)] + [len(text)]
-    starts = [0, *ends[:-1]]
-    found: dict[int, Words] = {}
-    cut: dict[int, Words] = {}
-    at = which = 0
-    for token, piece in parts:
-        while at >= ends[which] and which < len(ends) - 1:
-            which += 1
-        if token.meta.get("at"):
-            if which not in cut:
-                cut[which] = _between(parts, starts[which], ends[which])
-            found[token.meta["number"]] = cut[which]
-        at += len(piece) or token.type == "wiki_link"
-    return found
-
-
-def _between(parts: list[tuple[Token, str]], start: int, end: int) -> Words:
-    """The pieces between two offsets of the running text, cut where a sentence never ends."""
-    end = min(end, start + _LONGEST_SENTENCE)
-    kept: list[tuple[Token, str]] = []
-    at = 0
-    for token, piece in parts:
-        length = len(piece) or int(token.type == "wiki_link")
-        if at < end and at + length > start:
-            kept.append((token, piece[max(start - at, 0) : end - at]))
-        at += length
-    words = _pieces(kept)
-    if words and isinstance(words[0], str):
-        words = (words[0].lstrip(), *words[1:])
-    if words and isinstance(words[-1], str):
-        words = (*words[:-1], words[-1].rstrip())
-    return words
+    targets = {t.meta["number"]: t.meta["target"] for t in inline.children or () if t.type == "wiki_link"}
+    return "".join(piece.text or targets.get(piece.link, "") for piece in pieces_of(inline))

@@ -1,4 +1,4 @@
-"""Parts of record pages that need both records and words."""
+"""Mentions: the other records whose text links to a record, each with the sentence the link stands in."""
 
 from __future__ import annotations
 
@@ -19,19 +19,16 @@ class Mention:
     after: str
 
 
-def backlinks(record: AnyRecord, press: Press, origin: str) -> list[Mention]:
+def mentions_of(record: AnyRecord, press: Press, origin: str) -> list[Mention]:
     """The mentions of a record in other records' texts."""
     found: list[Mention] = []
     for backlink in press.derived.backlinks.get(record.id, ()):
         source = press.edition.record(backlink.source)
         if source is None:
             continue
-        link = source.document.links[backlink.number]
-        label = link.label or press.title_of(record)
-        sentence = press.text(source, link.sentence)
-        before, _, after = sentence.partition(label)
-        if label not in sentence:
-            before, label, after = sentence, "", ""
+        sentence = source.document.links[backlink.number].sentence
+        at = sentence.index(backlink.number)
         url = address.relative(origin, address.of_record(source))
-        found.append(Mention(Link(press.title_of(source), url), before, label, after))
+        parts = (sentence[:at], sentence[at : at + 1], sentence[at + 1 :])
+        found.append(Mention(Link(press.title_of(source), url), *(press.part(source, part) for part in parts)))
     return found
