@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +94,9 @@ def test_colour_is_for_terminals_and_for_those_who_ask(broken: Path) -> None:
         (["check", "--format", "pretty"], "pretty"),
         (["build", "--site", "generator"], "did not write"),
         (["build", "--site", "README.md"], "is a file"),
+        (["build", "--site", "insights/out"], "lies in the library"),
+        (["check", "insights/scheduling/never-was.md"], "There is no file or folder"),
+        (["check", "README.md"], "is not in the library"),
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_why(arguments: list[str], said: str) -> None:
@@ -106,8 +112,9 @@ def test_outside_a_project_a_build_says_where_to_go(tmp_path: Path) -> None:
     assert "There is no mkdocs.yml" in result.stderr
 
 
-def test_a_time_stamp_that_is_none_is_refused() -> None:
-    result = insights("check", env=os.environ | {"SOURCE_DATE_EPOCH": "yesterday"})
+@pytest.mark.parametrize("stamp", ["yesterday", "99999999999999999999"])
+def test_a_time_stamp_that_is_none_is_refused(stamp: str) -> None:
+    result = insights("check", env=os.environ | {"SOURCE_DATE_EPOCH": stamp})
     assert result.returncode == 2
     assert "SOURCE_DATE_EPOCH" in result.stderr
 
@@ -135,3 +142,55 @@ def test_a_reader_who_leaves_early_is_no_fault(broken: Path) -> None:
     result = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert "fault of the program" not in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_where_library_yml_cannot_be_read_no_file_is_called_free_of_problems(broken: Path) -> None:
+    (broken / "library.yml").write_text("nam: x\n")
+    result = insights("check", broken / "customers", "--library", broken, "--format", "concise")
+    assert result.returncode == 1
+    assert "library.yml:1:1: error[FLD001]" in result.stdout
+
+
+def test_a_port_in_use_is_said_so(tmp_path: Path) -> None:
+    place = project(tmp_path / "project")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = insights("serve", "--port", str(port), cwd=place)
+    assert result.returncode == 2
+    assert f"Port {port} is in use" in result.stderr
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_exits_with_130_and_leaves_the_site(sign: signal.Signals, tmp_path: Path) -> None:
+    place = project(tmp_path / "project")
+    assert insights("build", cwd=place).returncode == 0
+    before = sorted(path for path in place.rglob("*"))
+    slow = (place / "mkdocs.yml").read_text() + "\nhooks: [slow.py]\n"
+    (place / "mkdocs.yml").write_text(slow)
+    hook = f"import signal, os\ndef on_env(env, **_):\n    os.kill(os.getpid(), signal.{sign.name})\n"
+    (place / "slow.py").write_text(hook)
+    result = insights("build", cwd=place)
+    (place / "slow.py").unlink()
+    shutil.rmtree(place / "__pycache__", ignore_errors=True)
+    assert (result.returncode, "Nothing was changed" in result.stderr) == (130, True)
+    assert sorted(path for path in place.rglob("*")) == before
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    place = project(tmp_path / "project")
+    result = insights("build", "--site", tmp_path / "a[/b] :bug:", cwd=place)
+    assert result.returncode == 0, result.stderr
+    assert "a[/b] :bug:/" in result.stderr
+
+
+def test_plain_mkdocs_shows_warnings_and_strict_minds_them(tmp_path: Path) -> None:
+    place = project(tmp_path / "project")
+    (place / "build/docs").mkdir(parents=True)
+    path = place / "insights/scheduling/a-visit-starts-at-the-front-door.md"
+    path.write_text(path.read_text().replace("tags: [running-late]", "tags: [running-late, hacks]"))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    result = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 1
+    assert "VOC010" in result.stderr

@@ -59,6 +59,12 @@ class TestStrength:
             files["c"] = story(evidence("cedar"), supersedes=["b"])
         assert derived(files).strength["a"].first_hand == 1
 
+    def test_the_day_that_is_said_is_that_of_the_kind_that_is_said(self) -> None:
+        figures = {"source": "Figures", "method": "survey", "date": "2026-03-05"}
+        files = {"a": story(figures), "b": story(evidence("alder", "ticket", "2025-01-01"), supports=["a"])}
+        one = derived(files).strength["a"]
+        assert (one.nearest, one.nearest_on) == (Closeness.WRITTEN, dt.date(2025, 1, 1))
+
     def test_the_nearest_contact_with_a_customer_is_the_one_that_counts(self) -> None:
         one = derived({"a": story(evidence("alder", "ticket"), evidence("alder", "visit", "2026-03-06"))}).strength["a"]
         assert one.customers == (("alder", Closeness.IN_PERSON),)
@@ -98,34 +104,51 @@ class TestStanding:
 class TestCloseness:
     def test_the_last_meeting_of_anyone_and_of_the_area_s_own_team_are_told_apart(self) -> None:
         text = story(evidence(date="2026-11-18", teams=["billing-team"]), evidence(date="2026-10-02"))
-        found = derived({"a": text}).closeness["onboarding"]
-        assert (found.last, found.last_own) == (dt.date(2026, 11, 18), dt.date(2026, 10, 2))
+        found = derived({"a": text}).areas["onboarding"]
+        assert (found.summary.last, found.last_own) == (dt.date(2026, 11, 18), dt.date(2026, 10, 2))
 
     def test_letters_do_not_bring_an_area_close(self) -> None:
-        found = derived({"a": story(evidence(method="email", date="2026-11-18"))}).closeness["onboarding"]
-        assert (found.last, found.late, found.contacts_90) == (None, True, 1)
+        found = derived({"a": story(evidence(method="email", date="2026-11-18"))}).areas["onboarding"]
+        assert (found.summary.last, found.late, found.summary.contacts_90) == (None, True, 1)
 
     def test_one_contact_told_in_two_stories_counts_once(self) -> None:
-        found = derived({"a": story(), "b": story()}).closeness["onboarding"]
-        assert sum(sum(month.counts.values()) for month in found.months) == 1
+        found = derived({"a": story(), "b": story()}).areas["onboarding"]
+        assert sum(sum(month.counts.values()) for month in found.summary.months) == 1
 
     def test_a_story_counts_for_the_other_areas_it_names(self) -> None:
-        found = derived({"a": story(also_in=["billing"])}).closeness["billing"]
-        assert (found.stories, found.last) == (1, dt.date(2026, 3, 5))
+        found = derived({"a": story(also_in=["billing"])}).areas["billing"]
+        assert (found.stories, found.summary.last) == (("a",), dt.date(2026, 3, 5))
 
     @pytest.mark.parametrize(("days", "late"), [(30, False), (31, True)])
     def test_an_area_is_late_after_the_days_it_named(self, days: int, late: bool) -> None:
         day = DAY - dt.timedelta(days=days)
-        assert derived({"a": story(evidence(date=day.isoformat()))}).closeness["onboarding"].late is late
+        assert derived({"a": story(evidence(date=day.isoformat()))}).areas["onboarding"].late is late
 
     @pytest.mark.parametrize(("days", "customers"), [(89, 1), (90, 0)])
     def test_the_last_ninety_days_are_ninety(self, days: int, customers: int) -> None:
         day = DAY - dt.timedelta(days=days)
-        assert derived({"a": story(evidence(date=day.isoformat()))}).closeness["onboarding"].customers_90 == customers
+        assert (
+            derived({"a": story(evidence(date=day.isoformat()))}).areas["onboarding"].summary.customers_90 == customers
+        )
 
     def test_quiet_months_keep_their_place(self) -> None:
-        months = derived({"a": story()}).closeness["onboarding"].months
+        months = derived({"a": story()}).areas["onboarding"].summary.months
         assert (len(months), months[0].first, months[-1].first) == (24, dt.date(2024, 12, 1), dt.date(2026, 11, 1))
+
+    def test_a_team_is_as_close_as_the_contacts_it_was_at_not_those_it_answers_for(self) -> None:
+        found = derived({"a": story(evidence(date="2026-11-18", teams=["billing-team"]))}).teams
+        assert (found["billing-team"].last, found["onboarding-team"].last) == (dt.date(2026, 11, 18), None)
+
+    def test_a_segment_is_as_close_as_its_customers_named_or_not(self) -> None:
+        heard = (evidence("alder", "ticket", "2026-11-01"), evidence(None, "phone", "2026-10-01"))
+        found = derived({"a": story(*heard)}).segments["small-clinics"]
+        assert (found.last, found.contacts_90, found.customers_90) == (dt.date(2026, 10, 1), 2, 1)
+        assert found.kinds == {Closeness.WRITTEN: 1, Closeness.LIVE: 1}
+
+    def test_competencies_are_counted_among_the_contacts_that_noted_any(self) -> None:
+        heard = (evidence("alder", competencies=["observing", "relating"]), evidence("birch"))
+        found = derived({"a": story(*heard)}).areas["onboarding"].summary
+        assert (found.competencies, found.noted, found.contacts_365) == ({"observing": 1, "relating": 1}, 1, 2)
 
 
 class TestRelated:
@@ -144,6 +167,10 @@ class TestRelated:
         found = derived(files).related
         assert [one.id for one in found["a"]] == ["c", "b"]
         assert found["c"][0].chosen
+
+    def test_what_a_page_names_for_a_stronger_reason_is_not_repeated(self) -> None:
+        files = {"a": story(), "b": story(supports=["a"]), "c": story(contradicts=["a"]), "d": story()}
+        assert [one.id for one in derived(files).related["a"]] == ["d"]
 
     def test_a_superseded_story_is_not_offered(self) -> None:
         assert [one.id for one in derived({"a": story(), "b": story(), "c": story(supersedes=["b"])}).related["a"]] == [

@@ -104,7 +104,7 @@ def test_questions_are_open_answered_and_closed(derived: Derived) -> None:
 
 
 def test_one_area_has_gone_quiet(derived: Derived) -> None:
-    assert [area for area, one in derived.closeness.items() if one.late] == ["billing"]
+    assert [area for area, one in derived.areas.items() if one.late] == ["billing"]
 
 
 def test_what_changed_was_told_to_some_and_not_yet_to_others(edition: Edition) -> None:

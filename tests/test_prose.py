@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.content.frontmatter import split
 from generator.prose.document import Form, Heading, Html, Words
+from generator.prose.html import fill
 from generator.prose.parse import parse
 
 
@@ -59,7 +61,7 @@ def test_a_picture_may_stand_inside_a_link() -> None:
 
 def test_a_top_heading_becomes_one_below_the_page_s_own() -> None:
     (heading,) = parse("# What we heard").blocks
-    assert heading == Heading(2, ("What we heard",), "what-we-heard")
+    assert heading == Heading(2, "What we heard", "what-we-heard")
 
 
 def test_headings_inside_other_blocks_stay_html_with_an_id() -> None:
@@ -84,6 +86,26 @@ def test_headings_inside_other_blocks_stay_html_with_an_id() -> None:
 )
 def test_mark_up_looks_like_material_s(text: str, shown: str) -> None:
     assert shown in html(text)
+
+
+def test_a_heading_that_links_somewhere_keeps_its_link() -> None:
+    assert html("## See [[a]]") == '<h2 id="see-a">See <a href="slot:0"></a></h2>'
+
+
+def test_what_begins_with_spaces_stays_code() -> None:
+    front, _ = split("a.md", "---\ntitle: x\n---\n\n    code\n")
+    assert parse(front.body, front.offset).blocks == (
+        Html('<div class="highlight"><pre><code>code\n</code></pre></div>'),
+    )
+
+
+def test_a_picture_inside_a_link_gets_its_address_too() -> None:
+    filled = fill(html("[![the desk](d.png)](d.pdf)"), {0: 'href="d.pdf"', 1: 'src="d.png"'}, lambda number: "")
+    assert filled == '<p><a href="d.pdf"><img src="d.png" alt="the desk" loading="lazy"></a></p>'
+
+
+def test_a_link_that_leads_nowhere_becomes_its_text() -> None:
+    assert fill(html("See [[a]] and [b](b.md)."), {}, lambda number: "A") == "<p>See A and b.</p>"
 
 
 def test_a_paragraph_of_very_many_links_is_one_pass() -> None:

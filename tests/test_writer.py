@@ -27,6 +27,7 @@ def test_what_is_no_longer_made_is_removed_with_its_folder(tmp_path: Path) -> No
 
 
 def test_a_file_and_a_folder_may_change_places(tmp_path: Path) -> None:
+    write([], tmp_path)
     (tmp_path / "insights").write_text("in the way")
     write([page("a")], tmp_path)
     (tmp_path / "insights/a.md").unlink()
@@ -57,10 +58,25 @@ def test_any_title_survives_the_front_matter_of_a_page(name: str) -> None:
 
 
 def test_a_site_replaces_only_nothing_or_a_site(tmp_path: Path) -> None:
-    check_site(tmp_path / "new")
-    check_site(tmp_path)
-    (tmp_path / "letter.txt").write_text("mine")
+    library = tmp_path / "insights"
+    check_site(tmp_path / "site/new", library)
+    site = tmp_path / "site"
+    site.mkdir()
+    check_site(site, library)
+    (site / "letter.txt").write_text("mine")
     with pytest.raises(ProjectError, match="did not write"):
-        check_site(tmp_path)
-    (tmp_path / MARKER).touch()
-    check_site(tmp_path)
+        check_site(site, library)
+    (site / MARKER).touch()
+    check_site(site, library)
+
+
+def test_a_site_is_never_put_into_its_library(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="lies in the library"):
+        check_site(tmp_path / "insights/out", tmp_path / "insights")
+
+
+def test_pages_are_never_written_among_somebody_else_s_files(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("mine")
+    with pytest.raises(ProjectError, match="not generated"):
+        write([page("a")], tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]

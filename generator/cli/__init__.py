@@ -1,5 +1,14 @@
 """The command line: ``insights`` and ``python -m generator``."""
 
-from generator.cli.run import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import sys
+
+
+def main() -> None:
+    """Run the command line; also while it is still being loaded, an interruption is no fault."""
+    try:
+        from generator.cli.run import main as run
+    except KeyboardInterrupt:
+        sys.exit(130)
+    run()

@@ -13,6 +13,7 @@ import click
 from generator import __version__
 from generator.cli.report import built, mkdocs_log, print_timings, report, summary
 from generator.cli.settings import Settings, common
+from generator.content.source import CONFIG_NAME
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.library.load import Loaded
 from generator.publish.generate import generate, load_library, prepare
@@ -58,7 +59,7 @@ def check(settings: Settings, paths: tuple[Path, ...], form: str, strict: bool) 
 @click.pass_obj
 def build(settings: Settings, site: Path, clean: bool, timings: bool) -> None:
     """Check the library, generate its pages and build the site."""
-    check_site(site)
+    check_site(site, settings.library)
     if not _publish(settings, site, clean=clean, previewed=False):
         sys.exit(1)
     if timings:
@@ -130,20 +131,29 @@ def _load(settings: Settings) -> Loaded:
         return load_library(settings.library, settings.as_of)
     except NotADirectoryError:
         raise ProjectError(
-            f"There is no folder {settings.library}. Name the library's folder with --library."
+            f"There is no folder {settings.library}. Run this in the project's folder, or name it with --library."
         ) from None
-    except ValueError as error:
-        raise ProjectError(f"SOURCE_DATE_EPOCH is not a number of seconds: {error}") from None
 
 
 def _chosen(loaded: Loaded, library: Path, paths: tuple[Path, ...]) -> list[Diagnostic]:
-    """The diagnostics of the files asked for; all of them if none were."""
+    """The diagnostics of the files asked for, and those of ``library.yml`` that hide theirs; else all of them.
+
+    Raises:
+        ProjectError: a path names no file or folder of the library.
+    """
     if not paths:
         return list(loaded.diagnostics)
     root = library.resolve()
+    for path in paths:
+        if not path.exists():
+            raise ProjectError(f"There is no file or folder {path}.")
+        if not path.resolve().is_relative_to(root):
+            raise ProjectError(f"{path} is not in the library {library}.")
     wanted = [path.resolve() for path in paths]
-    return [
-        one
-        for one in loaded.diagnostics
-        if any((root / one.path) == path or path in (root / one.path).parents for path in wanted)
-    ]
+
+    def asked_for(one: Diagnostic) -> bool:
+        place = root / one.path
+        return any(place == path or path in place.parents for path in wanted)
+
+    hidden = any(one.path == CONFIG_NAME and one.severity is Severity.ERROR for one in loaded.diagnostics)
+    return [one for one in loaded.diagnostics if asked_for(one) or (hidden and one.path == CONFIG_NAME)]

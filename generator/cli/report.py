@@ -13,6 +13,7 @@ from generator.cli.settings import Settings
 from generator.diagnostics.finding import Diagnostic
 from generator.diagnostics.text import concise, full
 from generator.library.load import Loaded
+from generator.pages.words import count, listing
 from generator.publish.writer import Written
 
 
@@ -28,14 +29,14 @@ def report(settings: Settings, loaded: Loaded, diagnostics: list[Diagnostic], fo
 
 def summary(errors: int, warnings: int, loaded: Loaded) -> str:
     """The closing line: counts, and the command to run next."""
-    files = f"{len(loaded.sources):,} files"
+    files = count(len(loaded.sources), "file")
     if not errors and not warnings:
         return f"Checked {files} as of {loaded.as_of}: no problems. Next: `make site` builds the site."
     counts = []
     if errors:
-        counts.append(f"{errors:,} error{'s' if errors > 1 else ''}")
+        counts.append(count(errors, "error"))
     if warnings:
-        counts.append(f"{warnings:,} warning{'s' if warnings > 1 else ''}")
+        counts.append(count(warnings, "warning"))
     following = "Mend the errors and run `make check` again." if errors else "Next: `make site` builds the site."
     return f"Checked {files} as of {loaded.as_of}: {' and '.join(counts)}. {following}"
 
@@ -45,10 +46,15 @@ def built(loaded: Loaded, written: Written, seconds: float) -> str:
     library = loaded.library
     assert library
     removed = f", {written.removed:,} removed" if written.removed else ""
+    kinds = (
+        (library.insights, "story", "stories"),
+        (library.customers, "customer", None),
+        (library.questions, "question", None),
+    )
+    what = listing([count(len(records), one, many) for records, one, many in kinds])
     return (
-        f"Built {len(library.insights):,} stories, {len(library.customers):,} customers and "
-        f"{len(library.questions):,} questions as of {loaded.as_of}: "
-        f"{written.changed:,} files changed, {written.same:,} unchanged{removed}, in {seconds:.1f} s."
+        f"Built {what} as of {loaded.as_of} in {seconds:.1f} s: "
+        f"{count(written.changed, 'file')} changed, {written.same:,} unchanged{removed}."
     )
 
 

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import sys
 import tempfile
 import traceback
-from pathlib import Path
 
 import click
 
@@ -22,8 +23,9 @@ ISSUES = "the project's issue tracker"
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop is the same as interrupted
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         cli.main(prog_name="insights", standalone_mode=False)
@@ -41,12 +43,25 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; nothing is left to flush
         sys.exit(1)
+    except PermissionError as error:
+        click.echo(f"insights: {error.filename} may not be read or written by you. Nothing was published.", err=True)
+        sys.exit(2)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"insights: {place}{error.strerror}. Nothing was published.", err=True)
+        sys.exit(2)
     except Exception:
-        report = Path(tempfile.gettempdir()) / "insights-fault.txt"
-        report.write_text(f"insights {__version__}, Python {sys.version}\n{traceback.format_exc()}", encoding="utf-8")
         click.echo(
             "insights: this is a fault of the program, not of your library, and nothing was published.\n"
-            f"Please report it to {ISSUES}, with the file {report}.",
+            f"Please report it to {ISSUES}, with the file {_fault_report()}.",
             err=True,
         )
         sys.exit(2)
+
+
+def _fault_report() -> str:
+    """Write down the fault being handled; the name of the file."""
+    handle, name = tempfile.mkstemp(prefix="insights-fault-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(f"insights {__version__}, Python {sys.version}\n{traceback.format_exc()}")
+    return name

@@ -14,6 +14,8 @@ import click
 from click.core import ParameterSource
 from rich.console import Console
 
+from generator.content.types import day_of
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -40,7 +42,15 @@ class Settings:
 
     def _console(self, *, stderr: bool) -> Console:
         plain = None if self.color is None else not self.color
-        return Console(stderr=stderr, highlight=False, soft_wrap=True, no_color=plain, force_terminal=self.color)
+        return Console(
+            stderr=stderr,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            soft_wrap=True,
+            no_color=plain,
+            force_terminal=self.color,
+        )
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -62,10 +72,10 @@ class Day(click.ParamType[dt.date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """Read the day."""
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"`{value}` is not a date; write year, month and day: 2026-03-12.", param, ctx)
+        if isinstance(value, dt.date):
+            return value
+        day = day_of(value)
+        return day or self.fail(f"`{value}` is not a date; write year, month and day: 2026-03-12.", param, ctx)
 
 
 def common(command: Command) -> Command:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.content.model import Fields
-from generator.content.types import Day, Days, Id, Line, Number, OffOrDays, RuleCode, TeamKey, Web
+from generator.content.types import Day, Days, Id, Line, Number, OffOrDays, RuleCode, Site, TeamKey, Web
 
 
 class Closeness(StrEnum):
@@ -112,15 +112,15 @@ class Config(Fields):
     language: Annotated[Line, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
         "en", description="Language of the stories.", examples=["en"]
     )
-    site_url: Web | None = Field(None, description="Where the site is published.")
+    site_url: Site | None = Field(None, description="Where the site is published.")
     contact: Contact | None = Field(
         None,
         description="Who keeps the library.",
         examples=["{title: Insight library, link: https://chat.example/insights}"],
     )
     as_of: Day | None = Field(None, description="Only for a library that stands still, such as an example.")
-    contribute_url: Line | None = Field(None, description="Opens a new file; {area}, {id} and {text} are filled in.")
-    edit_url: Line | None = Field(None, description="Opens a file to edit; {path} is filled in.")
+    contribute_url: Site | None = Field(None, description="Opens a new file; {area}, {id} and {text} are filled in.")
+    edit_url: Site | None = Field(None, description="Opens a file to edit; {path} is filled in.")
     areas: dict[str, Area] = Field(
         min_length=1,
         description="Product areas.",

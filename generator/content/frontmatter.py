@@ -94,7 +94,9 @@ def split(path: str, text: str) -> tuple[Front, list[Finding]]:
         return Front(None, "", len(text)), [Finding("FMT002", path, Text(Span(0, 3)))]
     handler = _Handler(path)
     _, body = frontmatter.parse(text, handler=handler)
-    return Front(handler.tree, body, len(text.rstrip()) - len(body)), handler.findings
+    end = len(text.rstrip())
+    start = text.rfind("\n", 0, end - len(body)) + 1  # the spaces that begin its first line belong to the body
+    return Front(handler.tree, text[start:end] if body else "", start), handler.findings
 
 
 def _help_to_open(first: str, text: str) -> str | None:

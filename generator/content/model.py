@@ -22,6 +22,7 @@ from generator.content.types import (
     InsightId,
     Line,
     MethodKey,
+    Once,
     PastDay,
     QuestionId,
     RegionKey,
@@ -78,8 +79,10 @@ class Evidence(Fields):
     quote: Line | None = Field(None, description="Their words, verbatim.")
     role: Line | None = Field(None, description="Their role.")
     met_by: tuple[Line, ...] = Field((), description="Our people who were there.")
-    teams: tuple[TeamKey, ...] = Field((), description="Our teams that were there.")
-    competencies: tuple[CompetencyKey, ...] = Field((), description="What we practised: asking, watching, relating.")
+    teams: Annotated[tuple[TeamKey, ...], Once] = Field((), description="Our teams that were there.")
+    competencies: Annotated[tuple[CompetencyKey, ...], Once] = Field(
+        (), description="What we practised: asking, watching, relating."
+    )
     note: Line | None = Field(None, description="Anything a reader should know about this contact.")
     link: Web | None = Field(None, description="Where the notes or the recording are kept.")
     consent: Consent | None = Field(
@@ -124,22 +127,24 @@ class Insight(Fields):
     )
     reviewed: PastDay | None = Field(None, description="The day somebody last checked that it is still true.")
     retired: Line | None = Field(None, description="Why it no longer holds.")
-    also_in: tuple[AreaKey, ...] = Field((), description="Other areas it matters to.")
-    tags: tuple[TagKey, ...] = Field((), description="What it is about.")
+    also_in: Annotated[tuple[AreaKey, ...], Once] = Field((), description="Other areas it matters to.")
+    tags: Annotated[tuple[TagKey, ...], Once] = Field((), description="What it is about.")
     believed: Line | None = Field(None, description="What we thought before.")
     learned: Line | None = Field(None, description="What turned out.")
-    supports: tuple[InsightId, ...] = Field((), description="Stories this one supports.")
-    contradicts: tuple[InsightId, ...] = Field((), description="Stories this one contradicts.")
-    supersedes: tuple[InsightId, ...] = Field((), description="Older stories this one replaces.")
-    related: tuple[InsightId, ...] = Field((), description="Stories worth reading with it.")
-    answers: tuple[QuestionId, ...] = Field((), description="Questions it helps to answer.")
+    supports: Annotated[tuple[InsightId, ...], Once] = Field((), description="Stories this one supports.")
+    contradicts: Annotated[tuple[InsightId, ...], Once] = Field((), description="Stories this one contradicts.")
+    supersedes: Annotated[tuple[InsightId, ...], Once] = Field((), description="Older stories this one replaces.")
+    related: Annotated[tuple[InsightId, ...], Once] = Field((), description="Stories worth reading with it.")
+    answers: Annotated[tuple[QuestionId, ...], Once] = Field((), description="Questions it helps to answer.")
     actions: tuple[Action, ...] = Field(
         (),
         description="What changed because of it.",
         examples=["[{date: 2026-05-02, what: Every new clinic gets a named partner.}]"],
     )
     audience: AudienceKey | None = Field(None, description="Who may read it; everybody if left out.")
-    aliases: tuple[Id, ...] = Field((), description="Former names of this file; old addresses lead here.")
+    aliases: Annotated[tuple[Id, ...], Once] = Field(
+        (), description="Former names of this file; old addresses lead here."
+    )
     allow: Allowances = Field(
         default_factory=dict,
         description="Findings this record is right to have, with the reason.",
@@ -163,7 +168,7 @@ class Customer(Fields):
     consent: Consent | None = Field(None, description="What they agreed to.", examples=["{given: 2026-01-15}"])
     anonymous: Switch = Field(False, description="Show them without their name.")
     welcomes: Line | None = Field(None, description="What they welcome, and whom to ask: a visit, mornings; ask Juno.")
-    aliases: tuple[Id, ...] = Field((), description="Former names of this file.")
+    aliases: Annotated[tuple[Id, ...], Once] = Field((), description="Former names of this file.")
     allow: Allowances = Field(
         default_factory=dict,
         description="Findings this record is right to have, with the reason.",
@@ -177,10 +182,12 @@ class Question(Fields):
     title: Title = Field(description="The question, as we would ask it.", examples=["Whom do clinics ask first?"])
     date: PastDay = Field(description="The day it came up.", examples=["2026-02-01"])
     owner: TeamKey = Field(description="The team that wants to know.", examples=["onboarding-team"])
-    areas: tuple[AreaKey, ...] = Field(min_length=1, description="The areas it is about.", examples=["[onboarding]"])
-    segments: tuple[SegmentKey, ...] = Field((), description="Whom to ask.")
+    areas: Annotated[tuple[AreaKey, ...], Once] = Field(
+        min_length=1, description="The areas it is about.", examples=["[onboarding]"]
+    )
+    segments: Annotated[tuple[SegmentKey, ...], Once] = Field((), description="Whom to ask.")
     closed: Line | None = Field(None, description="Why nobody needs to ask any more.")
-    aliases: tuple[Id, ...] = Field((), description="Former names of this file.")
+    aliases: Annotated[tuple[Id, ...], Once] = Field((), description="Former names of this file.")
     allow: Allowances = Field(
         default_factory=dict,
         description="Findings this record is right to have, with the reason.",

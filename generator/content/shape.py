@@ -25,6 +25,12 @@ def fields_beside(model: type[Fields], at: FieldPath) -> list[str]:
     return list(holder.model_fields) if holds_fields(holder) else []
 
 
+def is_required(model: type[Fields], at: FieldPath) -> bool:
+    """Whether the field at a place must be there."""
+    holder = type_at(model, at[:-1])
+    return holds_fields(holder) and at[-1] in holder.model_fields and holder.model_fields[str(at[-1])].is_required()
+
+
 def type_at(model: type[Fields], at: FieldPath) -> Any:
     """The type of one value at a place: of a list, that of its entries."""
     current: Any = model

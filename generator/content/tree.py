@@ -75,3 +75,15 @@ def find(root: Node, at: FieldPath) -> tuple[Node, Span | None, bool]:
         else:
             return node, key, False
     return node, key, True
+
+
+def replaced(node: Node, changes: MappingType[FieldPath, str], at: FieldPath = ()) -> Node:
+    """The same tree with other texts at some places; every place stays as it was."""
+    match node:
+        case Scalar(_, quoted, span):
+            return Scalar(changes[at], quoted, span) if at in changes else node
+        case Sequence(items, span):
+            return Sequence(tuple(replaced(item, changes, (*at, number)) for number, item in enumerate(items)), span)
+        case Mapping(entries, span):
+            inner = {name: Entry(e.key, replaced(e.value, changes, (*at, name))) for name, e in entries.items()}
+            return Mapping(inner, span)

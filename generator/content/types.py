@@ -16,9 +16,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.content.source import ID_LENGTH, is_id
+from generator.content.source import ID_LENGTH, RESERVED, is_id
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY = re.compile(r"((?:19|20|21)\d{2})-(\d{2})-(\d{2})")
 _CENTURY = 36500
 _NUMBER = re.compile(r"-?\d{1,9}")
 _WEB = re.compile(r"(?:https?://[^\s/]\S*|mailto:\S+@\S+)", re.IGNORECASE)
@@ -57,15 +57,27 @@ def _text(value: object) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _day(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if not (match := _DAY.fullmatch(value.strip())):
-        raise PydanticCustomError("day", "not a day")
+def day_of(text: str) -> dt.date | None:
+    """The day a text stands for, from 1900 to 2199; None if it stands for none."""
+    if not (match := _DAY.fullmatch(text.strip())):
+        return None
     try:
         return dt.date(*(int(part) for part in match.groups()))
     except ValueError:
-        raise PydanticCustomError("day", "no such day") from None
+        return None
+
+
+def is_web(text: str) -> bool:
+    """Whether a text is a web or mail address."""
+    return _WEB.fullmatch(text) is not None
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if (day := day_of(value)) is None:
+        raise PydanticCustomError("day", "not a day")
+    return day
 
 
 def _number(value: object) -> object:
@@ -94,15 +106,27 @@ def _off_or_days(value: object) -> object:
 
 
 def _web(value: str) -> str:
-    if not _WEB.fullmatch(value):
+    if not is_web(value):
         raise PydanticCustomError("web", "not a web address")
     return value
+
+
+def _site(value: str) -> str:
+    if not value.lower().startswith(("https://", "http://")):
+        raise PydanticCustomError("web", "not a web address")
+    return _web(value)
 
 
 def _id(value: str) -> str:
     if not is_id(value):
         raise PydanticCustomError("id", "not an id")
+    if value in RESERVED:
+        raise PydanticCustomError("reserved", "reserved", {"value": value})
     return value
+
+
+def _once(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 Line = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1)]
@@ -120,6 +144,10 @@ OffOrDays = Annotated[
 Switch = Annotated[bool, BeforeValidator(_switch)]
 Web = Annotated[Line, AfterValidator(_web)]
 """A web or mail address."""
+Site = Annotated[Line, AfterValidator(_site)]
+"""A web address; it may hold places to be filled in, such as ``{path}``."""
+Once = AfterValidator(_once)
+"""In a list, a word that stands there twice counts once."""
 Id = Annotated[Line, AfterValidator(_id), StringConstraints(max_length=ID_LENGTH)]
 
 AreaKey = Annotated[Line, Refers(Ref.AREA)]

@@ -1,4 +1,6 @@
-"""Closeness: how long ago, how often and how near an area met its customers, as far as written up.
+"""Closeness: how long ago, how often and how near customers were met, by area, team and kind of customer.
+
+All of it as far as written up.
 
 People are never counted: a team was there or it was not.
 """
@@ -6,7 +8,8 @@ People are never counted: a team was there or it was not.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.config import Area, Closeness
@@ -27,66 +30,107 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """How close somebody is to customers. Second-hand sources are in ``kinds`` and ``months`` only.
+
+    Attributes:
+        last: the latest first-hand contact; None if none is written up.
+        contacts_90: contacts in the last 90 days.
+        contacts_365: the same for 365 days.
+        customers_90: different customers met, spoken with or written with in the last 90 days.
+        customers_365: the same for 365 days.
+        kinds: contacts in the last 365 days by kind.
+        competencies: contacts in the last 365 days that noted a competency, by competency.
+        noted: how many contacts in the last 365 days noted any.
+        months: contacts by month, oldest first, quiet months included.
+    """
+
+    last: dt.date | None
+    contacts_90: int
+    contacts_365: int
+    customers_90: int
+    customers_365: int
+    kinds: Mapping[Closeness, int]
+    competencies: Mapping[str, int]
+    noted: int
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AreaCloseness:
     """How close an area is to its customers.
 
     Attributes:
-        last: the latest first-hand contact, whoever of us was there; None if none is written up.
-        last_own: the same, with the area's own team there.
-        customers_90: different customers met, spoken with or written with in the last 90 days.
-        customers_365: the same for 365 days.
-        contacts_90: contacts in the last 90 days, second-hand sources left out.
-        contacts_365: the same for 365 days.
-        months: contacts by month, oldest first, quiet months included.
+        summary: of all contacts its stories tell of, whoever of us was there.
+        last_own: the latest first-hand contact with the area's own team there.
         stay_close: the most days the area should go without first-hand contact.
         late: whether it has gone longer.
         late_own: whether its own team has gone longer.
-        stories: how many stories belong to it.
+        stories: the ids of its stories, its own and those that name it as another area they matter to.
     """
 
-    last: dt.date | None
+    summary: Summary
     last_own: dt.date | None
-    customers_90: int
-    customers_365: int
-    contacts_90: int
-    contacts_365: int
-    months: tuple[Month, ...]
     stay_close: int
     late: bool
     late_own: bool
-    stories: int
+    stories: tuple[str, ...]
 
 
-def closeness(edition: Edition) -> dict[str, AreaCloseness]:
+def by_area(edition: Edition) -> dict[str, AreaCloseness]:
     """The closeness of every area, in the order of the vocabulary."""
     stories: dict[str, list[str]] = {area: [] for area in edition.vocabulary.words[Ref.AREA]}
     for id_, record in edition.insights.items():
         for area in dict.fromkeys((record.area, *record.data.also_in)):
             stories[area].append(id_)
-    return {area: _closeness(area, ids, edition) for area, ids in stories.items()}
+    return {area: _of_area(area, ids, edition) for area, ids in stories.items()}
 
 
-def _closeness(area: str, ids: list[str], edition: Edition) -> AreaCloseness:
+def by_team(edition: Edition) -> dict[str, Summary]:
+    """The closeness of every team: the contacts it was at, whoever answers for the story."""
+    contacts = contacts_of(edition.insights.values(), edition)
+    teams = edition.vocabulary.words[Ref.TEAM]
+    return {team: summary_of([c for c in contacts if team in c.teams], edition.as_of) for team in teams}
+
+
+def by_segment(edition: Edition) -> dict[str, Summary]:
+    """The closeness to every kind of customer."""
+    contacts = contacts_of(edition.insights.values(), edition)
+    segments = edition.vocabulary.words[Ref.SEGMENT]
+    return {segment: summary_of([c for c in contacts if c.segment == segment], edition.as_of) for segment in segments}
+
+
+def _of_area(area: str, ids: list[str], edition: Edition) -> AreaCloseness:
     word = edition.vocabulary.words[Ref.AREA][area]
     assert isinstance(word, Area)
     contacts = contacts_of((edition.insights[id_] for id_ in ids), edition)
-    met = [contact for contact in contacts if contact.closeness.first_hand]
-    last = max((contact.date for contact in met), default=None)
-    last_own = max((contact.date for contact in met if word.owner in contact.teams), default=None)
+    summary = summary_of(contacts, edition.as_of)
+    own = summary_of([contact for contact in contacts if word.owner in contact.teams], edition.as_of)
     stay_close = word.stay_close or edition.vocabulary.config.policy.stay_close
-    heard = [contact for contact in contacts if contact.closeness is not Closeness.PROXY]
     return AreaCloseness(
-        last=last,
-        last_own=last_own,
-        customers_90=_customers(heard, edition.as_of, 90),
-        customers_365=_customers(heard, edition.as_of, 365),
-        contacts_90=len(_since(heard, edition.as_of, 90)),
-        contacts_365=len(_since(heard, edition.as_of, 365)),
-        months=months(contacts, edition.as_of),
+        summary=summary,
+        last_own=own.last,
         stay_close=stay_close,
-        late=_late(last, edition.as_of, stay_close),
-        late_own=_late(last_own, edition.as_of, stay_close),
-        stories=len(ids),
+        late=_late(summary.last, edition.as_of, stay_close),
+        late_own=_late(own.last, edition.as_of, stay_close),
+        stories=tuple(ids),
+    )
+
+
+def summary_of(contacts: Sequence[Contact], as_of: dt.date) -> Summary:
+    """What contacts come to on a day."""
+    heard = [contact for contact in contacts if contact.closeness is not Closeness.PROXY]
+    year = _since(heard, as_of, 365)
+    return Summary(
+        last=max((contact.date for contact in contacts if contact.closeness.first_hand), default=None),
+        contacts_90=len(_since(heard, as_of, 90)),
+        contacts_365=len(year),
+        customers_90=_customers(heard, as_of, 90),
+        customers_365=_customers(heard, as_of, 365),
+        kinds=Counter(contact.closeness for contact in _since(contacts, as_of, 365)),
+        competencies=Counter(competency for contact in year for competency in contact.competencies),
+        noted=sum(bool(contact.competencies) for contact in year),
+        months=months(contacts, as_of),
     )
 
 

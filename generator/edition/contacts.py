@@ -75,3 +75,13 @@ def _contact(key: tuple[str, ...], group: list[tuple[str, Evidence]], edition: E
 def _flat(lists: Iterable[Iterable[str]]) -> Iterator[str]:
     for words in lists:
         yield from words
+
+
+def customers_heard(insights: Iterable[Record[Insight]], edition: Edition) -> set[str]:
+    """The customers that these stories heard from: met, spoken with or written with."""
+    return {
+        evidence.customer
+        for record in insights
+        for evidence in record.data.evidence
+        if evidence.customer and edition.vocabulary.closeness(evidence.method) is not Closeness.PROXY
+    }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.edition.backlinks import Backlink, backlinks
-from generator.edition.closeness import AreaCloseness, closeness
+from generator.edition.closeness import AreaCloseness, Summary, by_area, by_segment, by_team
 from generator.edition.gate import Edition
 from generator.edition.questions import Answer, answers
 from generator.edition.related import Relation, related
@@ -16,13 +16,15 @@ from generator.edition.strength import Strength, strengths
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What is derived, by id of the record or key of the area."""
+    """What is derived, by id of the record or key of the area, team or segment."""
 
     standing: Mapping[str, Standing]
     strength: Mapping[str, Strength]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     related: Mapping[str, tuple[Relation, ...]]
-    closeness: Mapping[str, AreaCloseness]
+    areas: Mapping[str, AreaCloseness]
+    teams: Mapping[str, Summary]
+    segments: Mapping[str, Summary]
     answers: Mapping[str, Answer]
     by_customer: Mapping[str, tuple[str, ...]]
     """For each customer, the stories that heard from it, newest first."""
@@ -38,7 +40,9 @@ def derive(edition: Edition) -> Derived:
         strength=strength,
         backlinks=backlinks(edition),
         related=related(edition, hidden),
-        closeness=closeness(edition),
+        areas=by_area(edition),
+        teams=by_team(edition),
+        segments=by_segment(edition),
         answers=answers(edition, standing, strength),
         by_customer=_by_customer(edition),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.config import Region, Segment
 from generator.content.model import Customer, Insight, Question
@@ -53,7 +53,8 @@ class Edition:
 
 
 def gate(library: Library, audience: str, as_of: dt.date) -> Edition:
-    """The edition for one audience on one day. Every record passes; anonymous customers lose their name here."""
+    """The edition for one audience on one day. Every record passes; anonymous customers lose name and aliases here."""
+    unnamed = {id_ for id_, record in library.customers.items() if record.data.anonymous}
     customers = {id_: _shown(record, library.vocabulary) for id_, record in library.customers.items()}
     return Edition(
         vocabulary=library.vocabulary,
@@ -62,7 +63,7 @@ def gate(library: Library, audience: str, as_of: dt.date) -> Edition:
         questions=library.questions,
         targets=library.targets,
         attachments=library.attachments,
-        former=library.former,
+        former={old: id_ for old, id_ in library.former.items() if id_ not in unnamed},
         audience=audience,
         as_of=as_of,
     )
@@ -77,4 +78,4 @@ def _shown(record: Record[Customer], vocabulary: Vocabulary) -> Record[Customer]
     where = vocabulary.words[Ref.REGION].get(record.data.region or "")
     place = where.one or where.title if isinstance(where, Region) else ""
     data = record.data.model_copy(update={"name": f"{one} {place}".strip(), "aliases": ()})
-    return Record(record.id, record.kind, record.path, record.area, data, record.document)
+    return replace(record, data=data)

@@ -18,7 +18,7 @@ NEIGHBOURS = 12
 """How many stories to either side in a list are looked at."""
 SHOWN = 5
 """How many related stories a page lists."""
-_CHOSEN, _CUSTOMER, _TAG = 100, 3, 2
+_CHOSEN, _CUSTOMER, _TAG = 1, 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,20 @@ def related(edition: Edition, hidden: frozenset[str]) -> dict[str, tuple[Relatio
     for one, other in chosen:
         scores[one][other] += _CHOSEN
         scores[other][one] += _CHOSEN
-    return {id_: tuple(_best(id_, scores[id_], edition, hidden)) for id_ in edition.insights}
+    both = chosen | {(other, one) for one, other in chosen}
+    linked = _linked(edition)
+    return {id_: tuple(_best(id_, scores[id_], edition, hidden, linked[id_], both)) for id_ in edition.insights}
+
+
+def _linked(edition: Edition) -> dict[str, set[str]]:
+    """For each story, itself and those its page names for a stronger reason than being related."""
+    linked: dict[str, set[str]] = {id_: {id_} for id_ in edition.insights}
+    for id_, record in edition.insights.items():
+        for other in (*record.data.supports, *record.data.contradicts, *record.data.supersedes):
+            if other in linked:
+                linked[id_].add(other)
+                linked[other].add(id_)
+    return linked
 
 
 def _keys(record: Record[Insight]) -> Iterable[tuple[str, ...]]:
@@ -71,12 +84,23 @@ def _keys(record: Record[Insight]) -> Iterable[tuple[str, ...]]:
     yield from (("tag", record.area, tag) for tag in dict.fromkeys(record.data.tags))
 
 
-def _best(id_: str, scores: Counter[str], edition: Edition, hidden: frozenset[str]) -> Iterable[Relation]:
+def _best(
+    id_: str,
+    scores: Counter[str],
+    edition: Edition,
+    hidden: frozenset[str],
+    linked: set[str],
+    chosen: set[tuple[str, str]],
+) -> Iterable[Relation]:
     one = edition.insights[id_]
-    linked = {*one.data.supports, *one.data.contradicts, *one.data.supersedes, id_}
     ranked = sorted(
-        (other for other in scores if other not in linked and not (other in hidden and scores[other] < _CHOSEN)),
-        key=lambda other: (-scores[other], -edition.insights[other].data.date.toordinal(), other),
+        (other for other in scores if other not in linked and (other not in hidden or (id_, other) in chosen)),
+        key=lambda other: (
+            (id_, other) not in chosen,
+            -scores[other],
+            -edition.insights[other].data.date.toordinal(),
+            other,
+        ),
     )
     for other in ranked[:SHOWN]:
         two = edition.insights[other]
@@ -86,5 +110,5 @@ def _best(id_: str, scores: Counter[str], edition: Edition, hidden: frozenset[st
             customers=tuple(sorted(customer for customer in customers if customer)),
             tags=tuple(sorted(set(one.data.tags) & set(two.data.tags))),
             same_area=one.area == two.area,
-            chosen=scores[other] >= _CHOSEN,
+            chosen=(id_, other) in chosen,
         )

@@ -38,7 +38,8 @@ class Strength:
         through: how many of the first-hand customers are known only through supporting stories.
         last: the latest first-hand contact, own or supporting, or None.
         latest: the latest evidence of any kind, own only.
-        nearest: the nearest kind of contact among all the evidence.
+        nearest: the nearest kind of contact among all the evidence, own and supporting.
+        nearest_on: the latest day of that kind of contact.
     """
 
     level: Level
@@ -49,6 +50,7 @@ class Strength:
     last: dt.date | None
     latest: dt.date
     nearest: Closeness
+    nearest_on: dt.date
 
 
 def strengths(edition: Edition, standing: Mapping[str, Standing]) -> dict[str, Strength]:
@@ -60,32 +62,31 @@ def _strength(id_: str, edition: Edition, standing: Mapping[str, Standing]) -> S
     supporters = [other for other in standing[id_].supported_by if standing[other].status is Status.CURRENT]
     nearest: dict[str, Closeness] = {}
     own: set[str] = set()
-    first_hand_days: list[dt.date] = []
-    kinds: list[Closeness] = []
+    days: dict[Closeness, dt.date] = {}
     for source in (id_, *supporters):
         for evidence in edition.insights[source].data.evidence:
             closeness = edition.vocabulary.closeness(evidence.method)
-            kinds.append(closeness)
-            if closeness.first_hand:
-                first_hand_days.append(evidence.date)
+            days[closeness] = max(evidence.date, days.get(closeness, evidence.date))
             if evidence.customer and closeness is not Closeness.PROXY:
                 known = nearest.get(evidence.customer, closeness)
                 nearest[evidence.customer] = min(known, closeness, key=ORDER.index)
                 if source == id_ and closeness.first_hand:
                     own.add(evidence.customer)
     customers = tuple(sorted(nearest.items(), key=lambda pair: (ORDER.index(pair[1]), pair[0])))
+    met = [day for closeness, day in days.items() if closeness.first_hand]
     first_hand = [customer for customer, closeness in customers if closeness.first_hand]
     if len(first_hand) >= edition.vocabulary.config.policy.pattern:
         level = Level.PATTERN
     else:
-        level = Level.EMERGING if first_hand_days else Level.UNHEARD
+        level = Level.EMERGING if met else Level.UNHEARD
     return Strength(
         level=level,
         customers=customers,
         in_person=sum(closeness is Closeness.IN_PERSON for _, closeness in customers),
         first_hand=len(first_hand),
         through=len(set(first_hand) - own),
-        last=max(first_hand_days, default=None),
+        last=max(met, default=None),
         latest=max(evidence.date for evidence in edition.insights[id_].data.evidence),
-        nearest=min(kinds, key=ORDER.index),
+        nearest=(nearest_kind := min(days, key=ORDER.index)),
+        nearest_on=days[nearest_kind],
     )

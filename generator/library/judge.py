@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
 
 from generator.content.model import MODELS, Customer, Fields, Insight
 from generator.content.source import UNNAMED, id_from
-from generator.content.types import Past, Ref
+from generator.content.tree import Mapping as Tree
+from generator.content.tree import replaced
+from generator.content.types import Past, Ref, day_of
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import FieldPath, Finding, Key, Value, Whole
 from generator.library.draft import FOLDERS
+from generator.library.marks import marks_of
 from generator.library.record import AnyRecord, Draft, Record
 from generator.library.suggest import listed, nearest
-from generator.library.validate import marked_values, validate
+from generator.library.validate import validate
 from generator.library.vocabulary import SECTIONS, UNKNOWN, Vocabulary, is_made_up
-
-Model = TypeVar("Model", bound=Fields)
 
 
 def judge(draft: Draft, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[AnyRecord | None, list[Finding]]:
@@ -32,19 +32,19 @@ def judge(draft: Draft, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[
     area, findings = _area(draft, vocabulary)
     if draft.fields is None:
         return None, findings
-    data, found = validate(MODELS[draft.kind], path, draft.fields)
+    fields, found = check_words(MODELS[draft.kind], draft.fields, path, vocabulary, as_of)
+    findings += found
+    data, found = validate(MODELS[draft.kind], path, fields)
     findings += found
     if data is None:
         return None, findings
-    data, found = check_words(data, path, vocabulary, as_of)
-    findings += found
     if isinstance(data, Insight):
         if vocabulary:
             findings += _check_evidence(data, path, vocabulary)
-        return Record(draft.id, draft.kind, path, area, data, draft.document), findings
+        return Record(draft.id, draft.kind, path, area, fields, data, draft.document), findings
     if isinstance(data, Customer):
-        return Record(draft.id, draft.kind, path, "", data, draft.document), findings
-    return Record(draft.id, draft.kind, path, "", data, draft.document), findings
+        return Record(draft.id, draft.kind, path, "", fields, data, draft.document), findings
+    return Record(draft.id, draft.kind, path, "", fields, data, draft.document), findings
 
 
 def _area(draft: Draft, vocabulary: Vocabulary | None) -> tuple[str, list[Finding]]:
@@ -64,31 +64,32 @@ def _area(draft: Draft, vocabulary: Vocabulary | None) -> tuple[str, list[Findin
     return draft.folder, [Finding("VOC001", draft.source.path, Whole(), words, help_)]
 
 
-def check_words(data: Model, path: str, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[Model, list[Finding]]:
-    """Check every word and day of a model that carries a marker.
+def check_words(
+    model: type[Fields], tree: Tree, path: str, vocabulary: Vocabulary | None, as_of: dt.date
+) -> tuple[Tree, list[Finding]]:
+    """Check every word of the vocabulary and every day of a file, whatever else is wrong with it.
 
     Returns:
-        The model with former words replaced by current ones, and every finding.
+        The fields with former words replaced by current ones, and every finding.
     """
     findings: list[Finding] = []
     changes: dict[FieldPath, str] = {}
-    for at, marker, value, is_key in marked_values(data):
-        place = Key(at) if is_key else Value(at)
-        if isinstance(marker, Past):
-            if isinstance(value, dt.date) and value > as_of:
-                words = {"found": value.isoformat(), "today": as_of.isoformat()}
+    for mark in marks_of(model, tree):
+        place = Key(mark.at) if mark.is_key else Value(mark.at)
+        if isinstance(mark.marker, Past):
+            if (day := day_of(mark.text)) and day > as_of:
+                words = {"found": mark.text, "today": as_of.isoformat()}
                 findings.append(Finding("FLD008", path, place, words))
-        elif marker.to is Ref.RULE:
-            findings += _check_rule(str(value), path, at)
-        elif marker.to in SECTIONS and vocabulary:
-            word = str(value)
-            current = vocabulary.resolve(marker.to, word)
+        elif mark.marker.to is Ref.RULE:
+            findings += _check_rule(mark.text, path, mark.at)
+        elif mark.marker.to in SECTIONS and vocabulary:
+            current = vocabulary.resolve(mark.marker.to, mark.text)
             if current is None:
-                findings.append(_unknown(marker.to, word, path, at, vocabulary))
-            elif current != word:
-                findings.append(Finding("VOC010", path, place, {"value": word, "now": current}))
-                changes[at] = current
-    return replaced(data, changes), findings
+                findings.append(_unknown(mark.marker.to, mark.text, path, mark.at, vocabulary))
+            elif current != mark.text:
+                findings.append(Finding("VOC010", path, place, {"value": mark.text, "now": current}))
+                changes[mark.at] = current
+    return with_changes(tree, changes), findings
 
 
 def _check_rule(code: str, path: str, at: FieldPath) -> list[Finding]:
@@ -130,16 +131,8 @@ def _check_evidence(data: Insight, path: str, vocabulary: Vocabulary) -> Iterabl
             yield Finding("EVD004", path, Value((*at, "method")))
 
 
-def replaced(data: Model, changes: Mapping[FieldPath, str]) -> Model:
-    """The same model with some values replaced, by their places."""
-    if not changes:
-        return data
-    plain: Any = data.model_dump()
-    for at, value in changes.items():
-        holder = plain
-        for step in at[:-1]:
-            if isinstance(holder[step], tuple):
-                holder[step] = list(holder[step])
-            holder = holder[step]
-        holder[at[-1]] = value
-    return type(data).model_validate(plain)
+def with_changes(tree: Tree, changes: Mapping[FieldPath, str]) -> Tree:
+    """The fields of a file with other texts at some places."""
+    changed = replaced(tree, changes) if changes else tree
+    assert isinstance(changed, Tree)
+    return changed

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.content.model import Customer, Insight, Kind, Question
+from generator.content.model import MODELS, Customer, Insight, Kind, Question
 from generator.content.source import Attachment, Sources, id_from, is_id
+from generator.content.tree import Mapping as Tree
+from generator.content.tree import Scalar
+from generator.content.tree import Sequence as TreeList
 from generator.content.types import Ref, Refers
 from generator.diagnostics.finding import FieldPath, Finding, Related, Value, Whole
 from generator.library.draft import FOLDERS
-from generator.library.judge import replaced
+from generator.library.judge import with_changes
+from generator.library.marks import marks_of
 from generator.library.record import AnyRecord, Draft, Library, Record, Target
 from generator.library.resolve import CALLED, Names, resolve
 from generator.library.suggest import nearest
-from generator.library.validate import marked_values
+from generator.library.validate import validate
 from generator.library.vocabulary import Vocabulary
 
 _WANTED = {Ref.INSIGHT: Kind.INSIGHT, Ref.CUSTOMER: Kind.CUSTOMER, Ref.QUESTION: Kind.QUESTION}
@@ -40,19 +44,24 @@ def link(records: Sequence[AnyRecord], drafts: Sequence[Draft], sources: Sources
 
     Args:
         records: the valid ones.
-        drafts: all files that have a place, valid or not; their names exist either way.
+        drafts: all files that have a place, valid or not; their names and links are there either way.
         sources: all files, attachments included.
     """
     findings = list(_check_ids(drafts))
     names, found = _names(records, drafts, sources)
     findings += found
+    valid = {record.path: record for record in records}
     linked: list[AnyRecord] = []
     targets: dict[str, tuple[Target, ...]] = {}
-    for record in records:
-        new, found = _with_references(record, names)
-        findings += found
-        linked.append(new)
-        targets[record.id], found = resolve(record, names)
+    for draft in drafts:
+        record = valid.get(draft.source.path)
+        fields = record.fields if record else draft.fields
+        if fields is not None:
+            changes, found = _check_references(draft, fields, names)
+            findings += found
+            if record:
+                linked.append(_renamed(record, changes))
+        targets[draft.id], found = resolve(draft, names)
         findings += found
     findings += _check_titles(records)
     findings += _check_circles(linked)
@@ -92,18 +101,18 @@ def _names(records: Iterable[AnyRecord], drafts: Iterable[Draft], sources: Sourc
     kinds = {draft.id: draft.kind for draft in drafts}
     paths = {draft.source.path: draft.id for draft in drafts}
     former: dict[str, str] = {}
-    for record in records:
-        for number, alias in enumerate(record.data.aliases):
+    for draft in drafts:
+        for number, alias in _aliases(draft):
             other = f"`{former[alias]}`" if alias in former else None
             if alias in kinds:
-                other = "this file itself" if alias == record.id else "the file of that name"
-            if former.get(alias) == record.id:
+                other = "this file itself" if alias == draft.id else "the file of that name"
+            if former.get(alias) == draft.id:
                 other = "the same list"
             if other:
                 words = {"value": alias, "other": other}
-                findings.append(Finding("LNK009", record.path, Value(("aliases", number)), words))
-            former.setdefault(alias, record.id)
-    anchors = {record.id: record.document.anchors for record in records}
+                findings.append(Finding("LNK009", draft.source.path, Value(("aliases", number)), words))
+            former.setdefault(alias, draft.id)
+    anchors = {draft.id: draft.document.anchors for draft in drafts if draft.fields is not None}
     files = frozenset(attachment.path for attachment in sources.attachments)
     placed = frozenset(paths)
     misplaced = {id_from(PurePosixPath(file.path).stem) for file in sources.records if file.path not in placed}
@@ -116,15 +125,24 @@ def _shown(data: Insight | Customer | Question) -> str:
     return data.name if isinstance(data, Customer) else data.title
 
 
-def _with_references(record: AnyRecord, names: Names) -> tuple[AnyRecord, list[Finding]]:
-    """The record with every typed reference checked, and former ids replaced by current ones."""
+def _aliases(draft: Draft) -> Iterator[tuple[int, str]]:
+    """The former names that a file lists, with their places in the list; also of a file with errors."""
+    entry = draft.fields.entries.get("aliases") if draft.fields else None
+    for number, item in enumerate(entry.value.items if entry and isinstance(entry.value, TreeList) else ()):
+        if isinstance(item, Scalar) and is_id(item.text):
+            yield number, item.text
+
+
+def _check_references(draft: Draft, fields: Tree, names: Names) -> tuple[dict[FieldPath, str], list[Finding]]:
+    """Check every field that names another record; former ids come back with the current one to put in their place."""
+    path = draft.source.path
     findings: list[Finding] = []
     changes: dict[FieldPath, str] = {}
-    for at, marker, value, _ in marked_values(record.data):
-        if not isinstance(marker, Refers) or marker.to not in _WANTED:
+    for mark in marks_of(MODELS[draft.kind], fields):
+        if not isinstance(mark.marker, Refers) or mark.marker.to not in _WANTED:
             continue
-        wanted, name = _WANTED[marker.to], str(value)
-        field = next(step for step in reversed(at) if isinstance(step, str))
+        wanted, name, place = _WANTED[mark.marker.to], mark.text, Value(mark.at)
+        field = next(step for step in reversed(mark.at) if isinstance(step, str))
         now = names.current(name)
         if now is None and name in names.misplaced:
             continue
@@ -132,22 +150,28 @@ def _with_references(record: AnyRecord, names: Names) -> tuple[AnyRecord, list[F
             near = names.titles.get(name.casefold())
             near = near or nearest(name, (id_ for id_, kind in names.kinds.items() if kind is wanted))
             help_ = f"did you mean `{near}`?" if near else _help_to_add(wanted, name)
-            findings.append(Finding("LNK001", record.path, Value(at), {"field": field, "value": name}, help_))
+            findings.append(Finding("LNK001", path, place, {"field": field, "value": name}, help_))
             continue
         if names.kinds[now] is not wanted:
             words = {"field": field, "value": name, "wanted": CALLED[wanted], "found": CALLED[names.kinds[now]]}
-            findings.append(Finding("LNK005", record.path, Value(at), words))
-        elif now == record.id:
-            findings.append(Finding("LNK008", record.path, Value(at), {"field": field}))
+            findings.append(Finding("LNK005", path, place, words))
+        elif now == draft.id:
+            findings.append(Finding("LNK008", path, place, {"field": field}))
         if now != name:
-            findings.append(Finding("LNK006", record.path, Value(at), {"value": name, "now": now}))
-            changes[at] = now
+            findings.append(Finding("LNK006", path, place, {"value": name, "now": now}))
+            changes[mark.at] = now
+    return changes, findings
+
+
+def _renamed(record: AnyRecord, changes: Mapping[FieldPath, str]) -> AnyRecord:
+    """The record with current ids in the place of former ones."""
     if not changes:
-        return record, findings
-    changed: AnyRecord = Record(
-        record.id, record.kind, record.path, record.area, replaced(record.data, changes), record.document
-    )  # type: ignore[type-var, assignment]
-    return changed, findings
+        return record
+    fields = with_changes(record.fields, changes)
+    data, _ = validate(MODELS[record.kind], record.path, fields)
+    assert data is not None
+    renamed: AnyRecord = replace(record, fields=fields, data=data)  # type: ignore[arg-type]
+    return renamed
 
 
 def _help_to_add(wanted: Kind, name: str) -> str | None:

@@ -115,7 +115,9 @@ def _configure(
     day = as_of or config.as_of or today
     vocabulary, found = vocabulary_of(config, source.path)
     findings += found
-    config, found = check_words(config, source.path, vocabulary, day)
+    current, found = check_words(Config, tree, source.path, vocabulary, day)
+    config, _ = validate(Config, source.path, current)
+    assert config is not None
     vocabulary, _ = vocabulary_of(config, source.path)
     return vocabulary, day, [*findings, *found]
 

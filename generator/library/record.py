@@ -46,7 +46,8 @@ class Record(Generic[Data]):
         kind: what it is.
         path: its file, relative to the library.
         area: the key of its area (insights only; else empty).
-        data: its fields; words of the vocabulary are already the current ones.
+        fields: its front matter, every key and value at its place.
+        data: the same, typed; words of the vocabulary and ids are already the current ones.
         document: its body.
     """
 
@@ -54,6 +55,7 @@ class Record(Generic[Data]):
     kind: Kind
     path: str
     area: str
+    fields: Tree
     data: Data
     document: Document
 

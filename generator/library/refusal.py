@@ -74,6 +74,8 @@ def finding_of(
             words = {"found": node.text, "line": f"{name}: {_near_day(node.text)}"}
             help_ = "that month has no such day; correct the date" if _DAY_FORM.fullmatch(node.text.strip()) else None
             return Finding("FLD007", path, Value(at), words, help_)
+        case "reserved":
+            return Finding("LIB002", path, Value(at), context, "choose another word, or remove it")
         case "half_belief":
             return Finding("FLD009", path, Key((*at, context["present"])), context)
         case "told_before":

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from generator.content.model import Kind
 from generator.content.source import ATTACHMENT_TYPES, id_from
+from generator.content.types import is_web
 from generator.diagnostics.finding import Finding, Text
-from generator.library.record import AnyRecord, Target, ToFile, ToHere, ToRecord, ToWeb
+from generator.library.record import Draft, Target, ToFile, ToHere, ToRecord, ToWeb
 from generator.library.suggest import listed, nearest
 from generator.prose.document import Form, Link
 from generator.prose.parse import SCHEME
@@ -47,35 +48,37 @@ class Names:
         return name if name in self.kinds else self.former.get(name)
 
 
-def resolve(record: AnyRecord, names: Names) -> tuple[tuple[Target, ...], list[Finding]]:
-    """Resolve the links of one record's text.
+def resolve(draft: Draft, names: Names) -> tuple[tuple[Target, ...], list[Finding]]:
+    """Resolve the links of one file's text.
 
     Returns:
         One target for each link, in order, and every finding.
     """
     findings: list[Finding] = []
-    targets = tuple(_resolve(link, record, names, findings) for link in record.document.links)
+    targets = tuple(_resolve(link, draft, names, findings) for link in draft.document.links)
     by_name: dict[str, str] = {}
-    for link, target in zip(record.document.links, targets, strict=True):
+    for link, target in zip(draft.document.links, targets, strict=True):
         if isinstance(target, ToFile):
             name = posixpath.basename(target.path)
             if by_name.setdefault(name, target.path) != target.path:
-                findings.append(Finding("LNK011", record.path, Text(link.span), {"value": name}))
+                findings.append(Finding("LNK011", draft.source.path, Text(link.span), {"value": name}))
     return targets, findings
 
 
-def _resolve(link: Link, record: AnyRecord, names: Names, findings: list[Finding]) -> Target:
+def _resolve(link: Link, draft: Draft, names: Names, findings: list[Finding]) -> Target:
     def report(code: str, words: dict[str, str], help_: str | None = None) -> None:
-        findings.append(Finding(code, record.path, Text(link.span), words, help_))
+        findings.append(Finding(code, draft.source.path, Text(link.span), words, help_))
 
     if link.form is Form.ANCHOR:
         fragment = link.fragment or ""
-        return ToHere(fragment) if _has_heading(fragment, record.id, names, report) else None
+        return ToHere(fragment) if _has_heading(fragment, draft.id, names, report) else None
     if scheme := SCHEME.match(link.target):
         if link.form is Form.IMAGE:
             report("SEC002", {"value": link.target[:80]})
         elif scheme[1].lower() not in SAFE_SCHEMES:
             report("SEC001", {"scheme": scheme[1]})
+        elif not is_web(link.target):
+            report("LNK014", {"value": link.target})
         else:
             return ToWeb(link.target)
         return None
@@ -90,10 +93,10 @@ def _resolve(link: Link, record: AnyRecord, names: Names, findings: list[Finding
         if now != link.target:
             report("LNK006", {"value": link.target, "now": now})
         return _to_record(now, link, names, report)
-    return _resolve_path(link, record, names, report)
+    return _resolve_path(link, draft, names, report)
 
 
-def _resolve_path(link: Link, record: AnyRecord, names: Names, report: Report) -> Target:
+def _resolve_path(link: Link, draft: Draft, names: Names, report: Report) -> Target:
     """A link or picture that names a file beside the record."""
     if link.target.startswith("/"):
         report("LNK007", {"value": link.target}, _help_for_root(link))
@@ -101,15 +104,15 @@ def _resolve_path(link: Link, record: AnyRecord, names: Names, report: Report) -
     if not link.target:
         report("LNK004", {"value": "()"}, "write an address between the round brackets, or remove the link")
         return None
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), link.target))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(draft.source.path), link.target))
     ending = posixpath.splitext(path)[1].lower()
     if path in names.paths and link.form is not Form.IMAGE:
         return _to_record(names.paths[path], link, names, report)
     if link.form is Form.IMAGE and (path in names.paths or (path in names.files and ending == ".pdf")):
         report("LNK013", {"value": link.target})
         return None
-    if ending in ATTACHMENT_TYPES and record.kind is not Kind.INSIGHT:
-        report("LNK012", {"found": CALLED[record.kind]})
+    if ending in ATTACHMENT_TYPES and draft.kind is not Kind.INSIGHT:
+        report("LNK012", {"found": CALLED[draft.kind]})
         return None
     if path in names.files:
         return ToFile(path)
@@ -122,7 +125,7 @@ def _resolve_path(link: Link, record: AnyRecord, names: Names, report: Report) -
         return None
     files = [file for file in names.files if posixpath.splitext(file)[1].lower() in ATTACHMENT_TYPES]
     near = nearest(path, files)
-    help_ = f"did you mean `{posixpath.relpath(near, posixpath.dirname(record.path))}`?" if near else None
+    help_ = f"did you mean `{posixpath.relpath(near, posixpath.dirname(draft.source.path))}`?" if near else None
     if not ending and (id_ := names.current(name)):
         help_ = f"did you mean `[[{id_}]]`?"
     elif link.target.startswith("www."):

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.content.model import Fields
-from generator.content.shape import fields_beside, holds_fields, inner_type
+from generator.content.shape import example_at, fields_beside, is_required
 from generator.content.tree import Mapping, Plain, plain
-from generator.content.types import Past, Refers
 from generator.diagnostics.finding import FieldPath, Finding, Key
 from generator.library.refusal import called, finding_of, name_of
 from generator.library.suggest import nearest
 
 Model = TypeVar("Model", bound=Fields)
-Marker = Refers | Past
 
 
 def validate(model: type[Model], path: str, tree: Mapping) -> tuple[Model | None, list[Finding]]:
@@ -30,7 +25,7 @@ def validate(model: type[Model], path: str, tree: Mapping) -> tuple[Model | None
     """
     empty: list[FieldPath] = []
     data = _without_empty(plain(tree), (), empty)
-    findings = [Finding("FLD004", path, Key(at), {"field": called(at)}) for at in empty]
+    findings = [_empty(model, path, at) for at in empty]
     try:
         value = model.model_validate(data)
     except ValidationError as error:
@@ -42,6 +37,19 @@ def validate(model: type[Model], path: str, tree: Mapping) -> tuple[Model | None
                 findings.append(finding_of(model, path, tree, at, detail["type"], detail.get("ctx") or {}))
         return None, findings
     return (None if findings else value), findings
+
+
+def _empty(model: type[Fields], path: str, at: FieldPath) -> Finding:
+    """A field without a value; one that is unknown as well is most often the rest of a text that a comma cut off."""
+    known = fields_beside(model, at)
+    name = at[-1]
+    if known and isinstance(name, str) and name not in known and " " in name:
+        words = {"field": name, "known": ", ".join(f"`{field}`" for field in known)}
+        help_ = "put the text it belongs to in double quotes: between { and }, a comma ends a text"
+        return Finding("FLD001", path, Key(at), words, help_)
+    needed = isinstance(name, str) and is_required(model, at)
+    example = f"fill it in, for example `{name}: {example_at(model, at)}`" if needed else None
+    return Finding("FLD004", path, Key(at), {"field": called(at)}, example)
 
 
 def _misspelt(model: type[Fields], details: list[ErrorDetails]) -> set[FieldPath]:
@@ -57,6 +65,8 @@ def _echoes(
     match detail["type"]:
         case "missing" if at in misspelt:
             return True
+        case "extra_forbidden":
+            return at in empty
         case "too_short":
             return any(len(other) > len(at) and other[: len(at)] == at for other in [*places, *empty])
         case "half_belief":
@@ -80,49 +90,3 @@ def _without_empty(value: Plain, at: FieldPath, empty: list[FieldPath]) -> Plain
                 empty.append((*at, number))
         return [_without_empty(inner, (*at, number), empty) for number, inner in enumerate(value)]
     return value
-
-
-@cache
-def _marked(model: type[Fields]) -> tuple[tuple[str, tuple[Marker, ...], tuple[Marker, ...], bool], ...]:
-    """For each field: its name, markers of the value, markers of a mapping's keys, whether it holds models."""
-    rows = []
-    for name, info in model.model_fields.items():
-        value = _markers(info.annotation) + tuple(m for m in info.metadata if isinstance(m, Marker))
-        keys: tuple[Marker, ...] = ()
-        inner = inner_type(info.annotation)
-        if get_origin(inner) is dict:
-            keys, value = _markers(get_args(inner)[0]), _markers(get_args(inner)[1])
-            inner = inner_type(get_args(inner)[1])
-        nested = holds_fields(inner)
-        if value or keys or nested:
-            rows.append((name, value, keys, nested))
-    return tuple(rows)
-
-
-def _markers(annotation: Any) -> tuple[Marker, ...]:
-    found = tuple(meta for meta in getattr(annotation, "__metadata__", ()) if isinstance(meta, Marker))
-    origin, args = get_origin(annotation), get_args(annotation)
-    if origin is dict or (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
-        return found
-    return found + tuple(marker for arg in args if arg is not Ellipsis for marker in _markers(arg))
-
-
-def marked_values(data: Fields, at: FieldPath = ()) -> Iterator[tuple[FieldPath, Marker, str | dt.date, bool]]:
-    """Every value that carries a marker: its place, the marker, the value, and whether it is a key there."""
-    for name, value_markers, key_markers, nested in _marked(type(data)):
-        value = getattr(data, name)
-        if value is None:
-            continue
-        here = (*at, name)
-        if isinstance(value, dict):
-            pairs: list[tuple[FieldPath, Any]] = [((*here, key), item) for key, item in value.items()]
-            yield from (((*here, key), marker, key, True) for key in value for marker in key_markers)
-        elif isinstance(value, tuple):
-            pairs = [((*here, number), item) for number, item in enumerate(value)]
-        else:
-            pairs = [(here, value)]
-        for place, item in pairs:
-            if nested:
-                yield from marked_values(item, place)
-            else:
-                yield from ((place, marker, item, False) for marker in value_markers)

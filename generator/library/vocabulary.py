@@ -100,6 +100,11 @@ def vocabulary_of(config: Config, path: str) -> tuple[Vocabulary, list[Finding]]
             elif ref is Ref.METHOD and is_made_up(key):
                 findings.append(Finding("VOC013", path, Key((section, key)), {"value": key}))
             for number, old in enumerate(word.formerly):
+                if old in reserved:
+                    help_ = "remove it: a page of the site has this address"
+                    words_ = {"value": old, "suggestion": old}
+                    findings.append(Finding("VOC011", path, Value((section, key, "formerly", number)), words_, help_))
+                    continue
                 taken = "still in use" if old in words[ref] else None
                 if not taken and old in former[ref]:
                     taken = f"listed for `{former[ref][old]}` as well"

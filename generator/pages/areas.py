@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.content.config import Area
 from generator.content.types import Ref
 from generator.edition.closeness import AreaCloseness
+from generator.edition.contacts import customers_heard
 from generator.edition.questions import State
 from generator.edition.standing import Status
 from generator.edition.strength import Level
@@ -47,22 +48,22 @@ class Row:
 def rows(press: Press, origin: str) -> list[Row]:
     """The table of areas, in the order of the vocabulary."""
     tallest = _busiest(press)
-    return [_row(key, one, tallest, press, origin) for key, one in press.derived.closeness.items()]
+    return [_row(key, one, tallest, press, origin) for key, one in press.derived.areas.items()]
 
 
 def _busiest(press: Press) -> int:
-    return busiest(one.months for one in press.derived.closeness.values())
+    return busiest(one.summary.months for one in press.derived.areas.values())
 
 
 def _row(key: str, one: AreaCloseness, tallest: int, press: Press, origin: str) -> Row:
     title = press.edition.vocabulary.title(Ref.AREA, key)
     return Row(
         area=press.area_link(key, origin),
-        anyone=_met(one.last, one.late, press.edition.as_of),
+        anyone=_met(one.summary.last, one.late, press.edition.as_of),
         own=_met(one.last_own, one.late_own, press.edition.as_of),
-        customers=words.count(one.customers_90, "customer"),
-        stories=words.count(one.stories, "story", "stories"),
-        picture=contact_by_month(title, one.months, tallest),
+        customers=words.count(one.summary.customers_90, "customer"),
+        stories=words.count(len(one.stories), "story", "stories"),
+        picture=contact_by_month(title, one.summary.months, tallest),
     )
 
 
@@ -72,8 +73,8 @@ def _met(last: dt.date | None, late: bool, as_of: dt.date) -> Met:
 
 def areas_page(press: Press) -> Page:
     """The hub of all areas."""
-    late = [press.edition.vocabulary.title(Ref.AREA, key) for key, one in press.derived.closeness.items() if one.late]
-    lede = f"{words.count(len(press.derived.closeness), 'product area')}."
+    late = [press.edition.vocabulary.title(Ref.AREA, key) for key, one in press.derived.areas.items() if one.late]
+    lede = f"{words.count(len(press.derived.areas), 'product area')}."
     if late:
         verb = "has" if len(late) == 1 else "have"
         which = words.listing(late) if len(late) <= _NAMED else f"{words.number(len(late))} of them"
@@ -88,7 +89,7 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
     """The pages of one area: what its customers tell us, the best known first, 50 stories a page."""
     word = press.edition.vocabulary.words[Ref.AREA][key]
     assert isinstance(word, Area)
-    one = press.derived.closeness[key]
+    one = press.derived.areas[key]
     hub = address.of_area(key)
     for origin, ids, pages in paged(hub, _ordered(key, press)):
         first = pages.number == 1
@@ -98,11 +99,11 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
             title=word.title,
             crumbs=[Link("Areas", address.relative(origin, address.AREAS))],
             lede=words.sentence(word.description or ""),
-            counts=_counts(one, key, press),
+            counts=_counts(one, press),
             late=_late(one) if first else "",
             stories=press.stories(ids, origin),
             pages=pages,
-            picture=contact_by_month(word.title, one.months, _busiest(press)),
+            picture=contact_by_month(word.title, one.summary.months, _busiest(press)),
             contact=_contact(one),
             questions=_questions(key, press, origin),
             owner=press.team(word.owner),
@@ -119,30 +120,28 @@ def _ordered(key: str, press: Press) -> list[str]:
         past = status in (Status.SUPERSEDED, Status.RETIRED)
         return (past, _LEVELS.index(strength.level), -strength.latest.toordinal(), id_)
 
-    insights = press.edition.insights.values()
-    return sorted((r.id for r in insights if key == r.area or key in r.data.also_in), key=rank)
+    return sorted(press.derived.areas[key].stories, key=rank)
 
 
-def _counts(one: AreaCloseness, key: str, press: Press) -> str:
-    customers = {
-        evidence.customer
-        for record in press.edition.insights.values()
-        if key == record.area or key in record.data.also_in
-        for evidence in record.data.evidence
-        if evidence.customer
-    }
+def _counts(one: AreaCloseness, press: Press) -> str:
     if not one.stories:
         return ""
-    counts = f"{words.count(one.stories, 'story', 'stories')} from {words.count(len(customers), 'customer')}."
-    met = "" if one.last is None or one.late else f" Last meeting or call {words.ago(one.last, press.edition.as_of)}."
+    customers = len(customers_heard((press.edition.insights[id_] for id_ in one.stories), press.edition))
+    source = f" from {words.count(customers, 'customer')}" if customers else ""
+    counts = f"{words.count(len(one.stories), 'story', 'stories')}{source}."
+    met = (
+        ""
+        if one.summary.last is None or one.late
+        else f" Last meeting or call {words.ago(one.summary.last, press.edition.as_of)}."
+    )
     return counts + met
 
 
 def _late(one: AreaCloseness) -> str:
-    if one.last is None:
+    if one.summary.last is None:
         return "No meeting or call with a customer of this area has been written up yet."
     if one.late:
-        return f"No meeting or call has been written up since {words.day(one.last)}."
+        return f"No meeting or call has been written up since {words.day(one.summary.last)}."
     if one.late_own:
         since = f"since {words.day(one.last_own)}" if one.last_own else "yet"
         return f"No meeting or call by the team of this area has been written up {since}."
@@ -150,10 +149,12 @@ def _late(one: AreaCloseness) -> str:
 
 
 def _contact(one: AreaCloseness) -> str:
-    if not one.contacts_365:
+    if not one.summary.contacts_365:
         return "No contact written up in the last year."
-    who = words.count(one.customers_365, "customer") if one.customers_365 else "customers we do not name"
-    return f"{words.count(one.contacts_365, 'contact')} with {who} in the last year."
+    who = (
+        words.count(one.summary.customers_365, "customer") if one.summary.customers_365 else "customers we do not name"
+    )
+    return f"{words.count(one.summary.contacts_365, 'contact')} with {who} in the last year."
 
 
 def _questions(key: str, press: Press, origin: str) -> list[Link]:

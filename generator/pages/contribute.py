@@ -18,7 +18,11 @@ title: What you learned, in one sentence
 date: YYYY-MM-DD
 owner: {owner}
 evidence:
-  - {{{who}, date: YYYY-MM-DD, method: visit, met_by: [Your first name], teams: [{owner}]}}
+  - {who}
+    date: YYYY-MM-DD
+    method: visit
+    met_by: [Your first name]
+    quote: "One sentence as they said it"
 ---
 
 What they said and did, in their own words.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.content.config import Region, Segment
 from generator.content.model import Customer, Evidence
 from generator.content.types import Ref
@@ -20,7 +18,8 @@ def customer_page(record: Record[Customer], press: Press) -> Page:
     """The page of one customer."""
     data, origin = record.data, address.of_record(record)
     heard = _heard(record, press)
-    name = data.name[:1].upper() + data.name[1:]
+    title = press.title_of(record)
+    name = title[:1].upper() + title[1:]
     people = sorted({person for _, evidence in heard for person in evidence.met_by})
     body = press.templates.render(
         "customer",
@@ -82,7 +81,6 @@ def _contacts(heard: list[tuple[str, Evidence]], press: Press, origin: str) -> l
         groups.setdefault(key_of(id_, 0, evidence), []).append((id_, evidence))
     found: list[Contact] = []
     for group in groups.values():
-        contact = own_contact_of(group[0][1], press)
-        links = tuple(press.link_to(id_, origin) for id_ in dict.fromkeys(id_ for id_, _ in group))
-        found.append(replace(contact, stories=links))
+        stories = tuple(press.link_to(id_, origin) for id_ in dict.fromkeys(id_ for id_, _ in group))
+        found.append(own_contact_of([evidence for _, evidence in group], press, stories))
     return found

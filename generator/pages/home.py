@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.content.config import Closeness
 from generator.content.model import Evidence
 from generator.content.types import Ref
+from generator.edition.contacts import customers_heard
 from generator.edition.questions import State
 from generator.edition.standing import Status
 from generator.pages import address, areas, words
@@ -23,28 +24,33 @@ def home_page(press: Press) -> Page:
     newest = [id_ for id_ in press.newest() if press.derived.standing[id_].status is not Status.SUPERSEDED]
     fresh = [id_ for id_ in newest if (edition.as_of - edition.insights[id_].data.date).days < NEW_DAYS]
     config = edition.vocabulary.config
-    customers = {e.customer for r in edition.insights.values() for e in r.data.evidence if e.customer}
     stories = words.count(len(edition.insights), "story", "stories")
-    each = "It" if len(edition.insights) == 1 else "Each"
     body = press.templates.render(
         "home",
         library=config.name,
         hero=_hero(press),
-        counts=f"{stories} from {words.count(len(customers), 'customer')}. {each} says how we know."
-        if edition.insights
-        else "",
-        **{"try": [press.area_link(key, origin) for key in list(press.derived.closeness)[:_TRY]]},
+        counts=_counts(press),
+        **{"try": [press.area_link(key, origin) for key in list(press.derived.areas)[:_TRY]]},
         areas=areas.rows(press, origin),
         news_title=f"New in the last {NEW_DAYS} days" if fresh else "The latest stories",
         news=press.stories((fresh or newest)[:_NEWS], origin),
         all_stories=address.relative(origin, address.INSIGHTS),
-        story_count=stories,
+        story_count=f"All {stories}" if len(edition.insights) > 1 else "All stories",
         contribute=address.relative(origin, address.CONTRIBUTE),
         welcome=_welcome(press),
         questions=_questions(press),
         beliefs=_beliefs(newest, press),
     )
     return Page(origin, "home", config.name, config.description or "", body)
+
+
+def _counts(press: Press) -> str:
+    """How many stories there are, and from how many customers; empty for an empty library."""
+    insights = press.edition.insights
+    customers = len(customers_heard(insights.values(), press.edition))
+    source = f" from {words.count(customers, 'customer')}" if customers else ""
+    says = "It says" if len(insights) == 1 else "Each says"
+    return f"{words.count(len(insights), 'story', 'stories')}{source}. {says} how we know." if insights else ""
 
 
 def _hero(press: Press) -> dict[str, object] | None:

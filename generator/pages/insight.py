@@ -36,13 +36,12 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
     latest_first = sorted(data.evidence, key=lambda evidence: evidence.date, reverse=True)
     lead = _lead(data, press)
     evidence = [contact_of(one, press, origin) for one in latest_first]
-    shown = _shown(data, standing)
     body = press.templates.render(
         "insight",
         title=press.title_of(record),
         crumbs=[Link("Areas", address.relative(origin, address.AREAS)), press.area_link(record.area, origin)],
         summary=words.typeset(data.summary) if data.summary else None,
-        dots=[closeness for _, closeness in strength.customers[:12]],
+        dots=[closeness for _, closeness in strength.customers],
         how=words.how_we_know(strength, long=True),
         banners=_banners(record, standing, strength.level, press, origin),
         quote={"words": words.quoted(lead.quote or ""), "who": _who_when(lead, press, origin)} if lead else None,
@@ -50,7 +49,7 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         if data.believed and data.learned
         else None,
         body=press.body(record, origin),
-        evidence=[replace(c, quote="") if e is lead else c for e, c in zip(latest_first, evidence, strict=True)],
+        evidence=[replace(c, quotes=()) if e is lead else c for e, c in zip(latest_first, evidence, strict=True)],
         actions=[_action(action) for action in sorted(data.actions, key=lambda action: action.date)],
         relations=_relations(record, standing, press, origin),
         mentions=mentions_of(record, press, origin),
@@ -58,7 +57,6 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         related=[
             {"link": press.link_to(one.id, origin), "why": _why(one, record, press)}
             for one in press.derived.related[record.id]
-            if one.id not in shown
         ],
         questions=[press.link_to(id_, origin) for id_ in data.answers if id_ in press.edition.questions],
         checked=_checked(standing, data),
@@ -93,13 +91,6 @@ def _lead(data: Insight, press: Press) -> Evidence | None:
     quotes = [evidence for evidence in data.evidence if evidence.quote]
     rank = press.edition.vocabulary.closeness
     return min(quotes, key=lambda e: (_ORDER.index(rank(e.method)), -e.date.toordinal()), default=None)
-
-
-def _shown(data: Insight, standing: Standing) -> set[str]:
-    """The stories that the page names for a stronger reason than being related."""
-    own = (*data.supersedes, *data.supports, *data.contradicts)
-    others = (standing.superseded_by, standing.supported_by, standing.challenged_by, standing.disagrees_with)
-    return {*own, *(id_ for ids in others for id_ in ids)}
 
 
 def _who_when(evidence: Evidence, press: Press, origin: str) -> str:

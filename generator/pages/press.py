@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -99,7 +100,7 @@ class Press:
         template = self.edition.vocabulary.config.edit_url
         if template is None or (record.kind is Kind.CUSTOMER and getattr(record.data, "anonymous", False)):
             return None
-        return template.replace("{path}", f"{self.folder}/{record.path}")
+        return template.replace("{path}", quote(f"{self.folder}/{record.path}"))
 
     # Texts
 
@@ -116,6 +117,10 @@ class Press:
         link = record.document.links[number]
         if link.label or link.form is Form.IMAGE:
             return link.label or ""
+        if link.form is Form.ANCHOR:
+            blocks = record.document.blocks
+            headings = {block.anchor: block.text for block in blocks if isinstance(block, Heading)}
+            return headings.get(link.fragment or "", link.fragment or "")
         target = self.edition.targets[record.id][number]
         other = self.edition.record(target.id) if isinstance(target, ToRecord) else None
         return self.title_of(other) if other else link.target if target is None else ""
@@ -130,7 +135,7 @@ class Press:
         parts: list[str] = []
         for block in record.document.blocks:
             if isinstance(block, Heading):
-                text = markdown_text(self.text(record, block.words)) or "&#8203;"
+                text = markdown_text(block.text) or "&#8203;"
                 parts.append(f"{'#' * block.level} {text} {{: #{block.anchor} }}")
             else:
                 html = fill(block.html, links, lambda number: self._label(record, number))
@@ -151,7 +156,7 @@ class Press:
                 case ToHere(fragment):
                     url = f"#{fragment}"
                 case ToFile(path):
-                    url = path.rsplit("/", 1)[1]
+                    url = quote(path.rsplit("/", 1)[1])
                 case ToWeb(url):
                     pass
                 case None:
@@ -185,7 +190,7 @@ class Press:
             day=words.day(record.data.date),
             iso=record.data.date.isoformat(),
             summary=self.summary(record),
-            dots=tuple(closeness for _, closeness in strength.customers[:12]),
+            dots=tuple(closeness for _, closeness in strength.customers),
             how=words.how_we_know(strength),
             note=status_note(self.derived.standing[id_]),
         )

@@ -136,9 +136,9 @@ def how_we_know(strength: Strength, long: bool = False) -> str:
     """
     if strength.level is Level.UNHEARD:
         if strength.nearest is Closeness.PROXY:
-            return f"Second-hand only, latest on {day(strength.latest)}"
+            return f"Second-hand only, latest on {day(strength.nearest_on)}"
         heard = count(len(strength.customers), "customer") + ", " if strength.customers else ""
-        return f"Not yet met: {heard}in writing only, latest on {day(strength.latest)}"
+        return f"Not yet met: {heard}in writing only, latest on {day(strength.nearest_on)}"
     lead = "Heard from many" if strength.level is Level.PATTERN else "Heard from a few"
     last = f"last on {day(strength.last)}" if strength.last else ""
     others = len(strength.customers) - strength.first_hand

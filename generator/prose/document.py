@@ -49,10 +49,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at the top level of the text; ``anchor`` is its id on the page."""
+    """A heading at the top level of the text; ``anchor`` is its id on the page.
+
+    One that holds a link, a picture or a footnote is part of the HTML instead.
+    """
 
     level: int
-    words: Words
+    text: str
     anchor: str
 
 

@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 SLOT = "slot"
-_FILL = re.compile(r'<a href="slot:(\d+)">(.*?)</a>|<img src="slot:(\d+)"(?: alt="([^"]*)")?>', re.DOTALL)
+_LINK = re.compile(r'<a href="slot:(\d+)">(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(r'<img src="slot:(\d+)"(?: alt="([^"]*)")?>')
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 
 # fmt: off
@@ -125,13 +126,15 @@ def fill(html: str, links: Mapping[int, str], labels: Callable[[int], str]) -> s
         labels: the text of a link that has none of its own.
     """
 
-    def one(match: re.Match[str]) -> str:
-        if match[1] is None:
-            attributes = links.get(int(match[3]))
-            return f'<img {attributes} alt="{match[4] or ""}" loading="lazy">' if attributes else match[4] or ""
+    def image(match: re.Match[str]) -> str:
+        alt = match[2] or ""
+        attributes = links.get(int(match[1]))
+        return f'<img {attributes} alt="{alt}" loading="lazy">' if attributes else alt
+
+    def link(match: re.Match[str]) -> str:
         number = int(match[1])
         text = match[2] or escape(labels(number))
         attributes = links.get(number)
         return f"<a {attributes}>{text}</a>" if attributes else text
 
-    return _FILL.sub(one, html)
+    return _LINK.sub(link, _IMAGE.sub(image, html))

@@ -35,7 +35,7 @@ def parse(text: str, offset: int = 0) -> Document:
     links = _links(tokens, Lines(text, offset))
     prepare(tokens)
     anchors: list[str] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             level = max(2, int(token.tag[1:]))
@@ -47,19 +47,27 @@ def parse(text: str, offset: int = 0) -> Document:
     opening: Words = ()
     start = index = 0
     while index <= len(tokens):
-        heading = index < len(tokens) and tokens[index].type == "heading_open" and tokens[index].level == 0
+        heading = index < len(tokens) and _stands_alone(tokens[index : index + 2])
         if heading or index == len(tokens):
             if html := clean(md.renderer.render(tokens[start:index], md.options, env)).strip():
                 blocks.append(Html(html))
             if heading:
-                words = words_of(pieces_of(tokens[index + 1]))
-                blocks.append(Heading(int(tokens[index].tag[1:]), words, str(tokens[index].attrs["id"])))
+                text = " ".join(_flat(tokens[index + 1]).split())
+                blocks.append(Heading(int(tokens[index].tag[1:]), text, str(tokens[index].attrs["id"])))
                 index += 2
             start = index + 1
         elif not opening and tokens[index].type == "paragraph_open" and tokens[index].level == 0:
             opening = words_of(pieces_of(tokens[index + 1]))
         index += 1
     return Document(tuple(blocks), tuple(anchors), tuple(links), opening)
+
+
+def _stands_alone(tokens: list[Token]) -> bool:
+    """Whether a heading begins here that is a block of its own: at the top level, and nothing in it but text."""
+    if tokens[0].type != "heading_open" or tokens[0].level:
+        return False
+    connected = ("link_open", "wiki_link", "image", "footnote_ref", "footnote_anchor")
+    return not any(token.type in connected for token in tokens[1].children or ())
 
 
 def _links(tokens: list[Token], lines: Lines) -> list[Link]:

@@ -17,11 +17,17 @@ def slug(text: str) -> str:
     return "-".join(_WORD.findall(unicodedata.normalize("NFC", text).casefold())) or "section"
 
 
-def unique(anchor: str, taken: set[str]) -> str:
-    """``anchor``, or the first of ``anchor-2``, ``anchor-3`` ... that is free; the result is added to ``taken``."""
-    name, number = anchor, 1
+def unique(anchor: str, taken: dict[str, int]) -> str:
+    """``anchor``, or the first of ``anchor-2``, ``anchor-3`` ... that is free.
+
+    Args:
+        anchor: the id a heading would have if it were alone.
+        taken: the ids of the page so far, each with the last number tried behind it; the result is added.
+    """
+    name, number = anchor, taken.get(anchor, 1)
     while name in taken:
         number += 1
         name = f"{anchor}-{number}"
-    taken.add(name)
+    taken[anchor] = number
+    taken.setdefault(name, 1)
     return name

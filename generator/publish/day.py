@@ -6,6 +6,8 @@ import datetime as dt
 import os
 from collections.abc import Mapping
 
+from generator.publish.project import ProjectError
+
 EPOCH = "SOURCE_DATE_EPOCH"
 """Seconds since 1970; see https://reproducible-builds.org/specs/source-date-epoch/."""
 
@@ -19,10 +21,14 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dt.date | N
     """The day of ``SOURCE_DATE_EPOCH``, in UTC; None if that is not set.
 
     Raises:
-        ValueError: it is not a number of seconds.
+        ProjectError: it is not a number of seconds, or lies centuries away.
     """
     seconds = environment.get(EPOCH)
-    return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date() if seconds else None
+    if not seconds:
+        return None
+    if not seconds.isascii() or not seconds.isdigit() or len(seconds) > 10:
+        raise ProjectError(f"{EPOCH} is not a number of seconds since 1970: {seconds[:40]}")
+    return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
 
 
 def epoch(day: dt.date) -> str:

@@ -60,7 +60,7 @@ def settings(edition: Edition) -> Settings:
     config = edition.vocabulary.config
     extra: dict[str, object] = {}
     if config.as_of:
-        extra["as_of_text"] = f"As of {words.day(config.as_of)}."
+        extra["as_of_text"] = f"As of {words.day(edition.as_of)}."
     if config.description:
         extra["notice"] = config.description
     if config.contact:

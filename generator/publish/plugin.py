@@ -20,7 +20,7 @@ from generator.diagnostics.text import concise
 from generator.pages.templates import FOLDER
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import Prepared, generate, load_library, prepare, settings
-from generator.publish.project import DEFAULT_LIBRARY, MARKER
+from generator.publish.project import DEFAULT_LIBRARY, MARKER, ProjectError
 
 log = get_plugin_logger("insights")
 
@@ -56,7 +56,7 @@ class InsightsPlugin(BasePlugin[Options]):
         chosen = settings(prepared.edition)
         config.site_name = chosen.name
         config.site_description = chosen.description
-        config.theme["language"] = chosen.language
+        config.theme["language"] = _language(chosen.language, config)
         config.extra.update(chosen.extra)
         if not self._serving:
             config.site_url = chosen.url
@@ -67,7 +67,10 @@ class InsightsPlugin(BasePlugin[Options]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages, unless a caller did."""
         if self._mine:
-            generate(self._mine, Path(config.docs_dir))
+            try:
+                generate(self._mine, Path(config.docs_dir))
+            except ProjectError as error:
+                raise PluginError(str(error)) from None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mark the site as ours."""
@@ -108,6 +111,14 @@ def watched(library: Path, config: MkDocsConfig) -> list[Path]:
     return [library, FOLDER, *([Path(theme)] if theme else [])]
 
 
+def _language(code: str, config: MkDocsConfig) -> str:
+    """The nearest language that the theme has words for: ``en-GB`` gives ``en``, one it does not know ``en``."""
+    for name in (code, code.split("-")[0]):
+        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in config.theme.dirs):
+            return name
+    return "en"
+
+
 def _library(name: str, config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / name
 
@@ -122,9 +133,13 @@ def _load(library: Path) -> Prepared:
         loaded = load_library(library, None)
     except NotADirectoryError:
         raise PluginError(f"There is no folder {library}.") from None
+    except ProjectError as error:
+        raise PluginError(str(error)) from None
     if loaded.library is None:
         raise PluginError(
             "The library has errors; run `insights check` for the lines and the way out.\n"
             + concise(loaded.diagnostics, f"{library.name}/")
         )
+    for line in concise(loaded.diagnostics, f"{library.name}/").splitlines():
+        log.warning(line)
     return prepare(loaded.library, library)

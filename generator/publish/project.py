@@ -47,12 +47,14 @@ def find_project(here: Path) -> Project:
     raise ProjectError(f"There is no {CONFIG} in this folder or above it. Run the command in the project's folder.")
 
 
-def check_site(site: Path) -> None:
+def check_site(site: Path, library: Path) -> None:
     """Make sure that a folder may be replaced by a new site.
 
     Raises:
-        ProjectError: it is a file, or holds something this program did not write.
+        ProjectError: it is a file, holds something this program did not write, or lies in the library.
     """
+    if site.resolve().is_relative_to(library.resolve()):
+        raise ProjectError(f"{site} lies in the library itself. Name a folder outside it with --site.")
     if not site.exists():
         return
     if not site.is_dir():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -15,9 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from generator.pages.templates import FOLDER
 from generator.publish.generate import Prepared
-from generator.publish.plugin import InsightsPlugin
+from generator.publish.plugin import InsightsPlugin, watched
 from generator.publish.project import Project, ProjectError
 
 Rebuild = Callable[[], None]
@@ -84,7 +84,7 @@ def _swap(new: Path, site: Path) -> None:
         site.rename(old)
     try:
         new.rename(site)
-    except OSError:
+    except BaseException:  # an interruption too
         if old.exists():
             old.rename(site)
         raise
@@ -100,16 +100,22 @@ def serve_site(project: Project, library: Path, site: Path, port: int, rebuild: 
         site: where ``rebuild`` puts the site.
         port: on this machine; 0 for any that is free.
         rebuild: builds the site; where it cannot, it says why and leaves the site as it was.
+
+    Raises:
+        ProjectError: the port is in use.
     """
     server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
     server.error_handler = lambda code: _page(site / f"{code}.html")
-    for place in (library, FOLDER, project.root / "theme_overrides", project.config):
-        if place.exists():
-            server.watch(str(place))
+    for place in (*watched(library, load_config(str(project.config))), project.config):
+        server.watch(str(place))
     try:
         server.serve()
     except KeyboardInterrupt:
         pass
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise ProjectError(f"Port {port} is in use. Choose another: make serve SERVE='--port {port + 1}'") from None
     finally:
         server.shutdown()
 

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.pages.page import Output
+from generator.publish.project import ProjectError
+
+MARKER = ".generated"
+"""Stands in every folder that is written here, so that nobody else's files are ever removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,16 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
     A file is written beside its place and then moved there, so that it is never seen half.
 
     Raises:
+        ProjectError: the folder holds files, and none that says they were written here.
         ValueError: an output's path leads out of the folder, or two outputs share one.
     """
-    kept: set[str] = set()
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise ProjectError(
+            f"{folder} holds files that were not generated, so nothing is written there. "
+            f"Let `docs_dir` in mkdocs.yml name a folder of its own, such as build/docs."
+        )
+    _put(folder / MARKER, b"Everything in this folder is generated.\n")
+    kept = {MARKER}
     changed = same = 0
     for output in outputs:
         if output.path in kept or ".." in output.path.split("/") or output.path.startswith("/"):

@@ -137,4 +137,14 @@ RULES = (
         "![The letter](letter.pdf)",
         "[The letter](letter.pdf)",
     ),
+    Rule(
+        "LNK014",
+        "not-an-address",
+        Severity.ERROR,
+        "`{value}` is not a complete address",
+        "write it in full, such as `https://notes.example/visit` or `mailto:ines@clinic.example`",
+        "A browser would take an incomplete address for a page of this site, and find none.",
+        "[notes](https:notes)",
+        "[notes](https://notes.example)",
+    ),
 )
