@@ -77,3 +77,13 @@ def test_a_saved_change_is_shown_after_one_build(name: str, tmp_path: Path) -> N
         until(lambda: len(re.findall("Reloading browsers", log.read_text())) == 2)
         assert len(re.findall("Detected file changes", log.read_text())) == 2
         assert "Traceback" not in log.read_text()
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_a_change_of_the_theme_is_shown_too(name: str, tmp_path: Path) -> None:
+    place = project(tmp_path / "served")
+    with serving(name, place) as (url, log):
+        style = place / "theme_overrides/assets/insights.css"
+        style.write_text(style.read_text() + "\n/* on a Thursday */\n")
+        until(lambda: "Reloading browsers" in log.read_text())
+        assert "on a Thursday" in fetch(url + "assets/insights.css")
