@@ -25,6 +25,7 @@ from generator.pages.render import render
 from generator.pages.templates import Templates, finished
 from generator.prose.document import Form, Heading, Html
 from generator.prose.parse import parse
+from generator.publish.around import put_back, take_out
 from tests.making import CONFIG, CUSTOMERS, DAY, customer, edition, evidence, record, story
 from tests.test_cases import FOLDER, parts
 
@@ -92,6 +93,18 @@ def test_finished_html_and_headings_pass_mkdocs_s_markdown_unchanged(text: str) 
             assert rest.startswith(part)
             rest = rest[len(part) :].lstrip("\n")
     assert rest == ""
+
+
+@settings(max_examples=200, deadline=None)
+@given(MARKDOWN)
+@example("```\n## A heading {: #a }\n```")
+def test_passing_html_around_markdown_gives_what_markdown_would_have_given(text: str) -> None:
+    made = press(text)
+    body = str(made.body(made.edition.insights["a"], "/insights/a/"))
+    kept, pieces = take_out(body)
+    extensions = ["toc", "tables", "fenced_code", "attr_list"]
+    around = put_back(markdown.markdown(kept, extensions=extensions), pieces)
+    assert around == markdown.markdown(body, extensions=extensions)
 
 
 @settings(max_examples=300, deadline=None)

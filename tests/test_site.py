@@ -153,6 +153,27 @@ def test_plain_mkdocs_gives_the_same_pages(site: Path, tmp_path: Path) -> None:
     assert same(place / "site", site)
 
 
+def articles(root: Path) -> dict[str, list[str]]:
+    """The content of every page, without its empty lines."""
+    found: dict[str, list[str]] = {}
+    for path in root.rglob("index.html"):
+        text = path.read_text(encoding="utf-8")
+        content = text[text.find("<article") : text.find("</article>")]
+        found[path.relative_to(root).as_posix()] = [line for line in content.splitlines() if line.strip()]
+    return found
+
+
+def test_without_the_plugin_the_same_tree_gives_the_same_contents(site: Path, tmp_path: Path) -> None:
+    place = project(tmp_path / "plain")
+    shutil.copytree(site.parent / "build", place / "build")
+    config = (place / "mkdocs.yml").read_text(encoding="utf-8")
+    (place / "mkdocs.yml").write_text(config.replace("  - insights: {library: insights}", "  []"), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    result = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=120, check=False)
+    assert result.returncode == 0, result.stderr
+    assert articles(place / "site") == articles(site)
+
+
 def test_place_locale_time_zone_and_order_of_files_change_nothing(site: Path, tmp_path: Path) -> None:
     other = project(tmp_path / "a folder with ü")
     for path in sorted((other / "insights").rglob("*.md"), reverse=True):  # written anew, last first

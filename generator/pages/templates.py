@@ -15,6 +15,7 @@ from markupsafe import Markup
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 _BLANK_LINE = re.compile(r"^ +$", re.MULTILINE)
+_HASH = re.compile(r"^#", re.MULTILINE)
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -38,8 +39,12 @@ class Templates:
 
 
 def finished(html: str) -> Markup:
-    """HTML that was cleaned, kept from Markdown: it would turn tabs into spaces and empty blank lines."""
-    return Markup(_BLANK_LINE.sub(lambda line: "&#32;" * len(line[0]), html.replace("\t", "&#9;")))
+    """HTML that was cleaned, kept from Markdown: it would turn tabs into spaces and empty blank lines.
+
+    No line of it begins with ``#``, so that headings are the only lines of a page that do.
+    """
+    html = _HASH.sub("&#35;", html.replace("\t", "&#9;"))
+    return Markup(_BLANK_LINE.sub(lambda line: "&#32;" * len(line[0]), html))
 
 
 def yaml_text(text: str) -> str:

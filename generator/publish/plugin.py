@@ -15,9 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator.diagnostics.text import concise
 from generator.pages.templates import FOLDER
+from generator.publish.around import put_back, take_out
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import Prepared, generate, load_library, prepare, settings
 from generator.publish.project import DEFAULT_LIBRARY, MARKER, ProjectError
@@ -42,6 +45,7 @@ class InsightsPlugin(BasePlugin[Options]):
         self._serving = False
         self._mine: Prepared | None = None
         self._epoch_before: str | None = None
+        self._waiting: dict[str, tuple[str, ...]] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are only previewed; having this hook keeps the plugin between rebuilds."""
@@ -71,6 +75,15 @@ class InsightsPlugin(BasePlugin[Options]):
                 generate(self._mine, Path(config.docs_dir))
             except ProjectError as error:
                 raise PluginError(str(error)) from None
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep finished HTML from Markdown."""
+        text, self._waiting[page.file.src_uri] = take_out(markdown)
+        return text
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put it back."""
+        return put_back(html, self._waiting.pop(page.file.src_uri, ()))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mark the site as ours."""
