@@ -34,7 +34,7 @@ class Front:
 
     Attributes:
         fields: the tree, or None if it could not be read.
-        body: the text below, without white space around it.
+        body: the text below, without empty lines around it.
         offset: where the body begins in the file, in characters.
     """
 
@@ -73,9 +73,6 @@ class _Handler(BaseHandler):
     def load(self, fm: str) -> dict[str, object]:
         self.tree, self.findings = fields_of(self.path, fm)
         return {}
-
-    def export(self, metadata: dict[str, object], **kwargs: object) -> str:
-        raise NotImplementedError("the library reads front matter and never writes it")
 
 
 def split(path: str, text: str) -> tuple[Front, list[Finding]]:

@@ -44,7 +44,7 @@ class InsightsPlugin(BasePlugin[Options]):
         """Start without a command; MkDocs names it in ``on_startup``."""
         self._serving = False
         self._mine: Prepared | None = None
-        self._epoch_before: str | None = None
+        self._epoch_before = os.environ.get(EPOCH)
         self._waiting: dict[str, tuple[str, ...]] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -64,7 +64,6 @@ class InsightsPlugin(BasePlugin[Options]):
         config.extra.update(chosen.extra)
         if not self._serving:
             config.site_url = chosen.url
-        self._epoch_before = os.environ.get(EPOCH)
         os.environ[EPOCH] = epoch(prepared.edition.as_of)  # how MkDocs is told the date
         return config
 
