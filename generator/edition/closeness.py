@@ -86,16 +86,14 @@ def by_area(edition: Edition) -> dict[str, AreaCloseness]:
     return {area: _of_area(area, ids, edition) for area, ids in stories.items()}
 
 
-def by_team(edition: Edition) -> dict[str, Summary]:
+def by_team(contacts: Sequence[Contact], edition: Edition) -> dict[str, Summary]:
     """The closeness of every team: the contacts it was at, whoever answers for the story."""
-    contacts = contacts_of(edition.insights.values(), edition)
     teams = edition.vocabulary.words[Ref.TEAM]
     return {team: summary_of([c for c in contacts if team in c.teams], edition.as_of) for team in teams}
 
 
-def by_segment(edition: Edition) -> dict[str, Summary]:
+def by_segment(contacts: Sequence[Contact], edition: Edition) -> dict[str, Summary]:
     """The closeness to every kind of customer."""
-    contacts = contacts_of(edition.insights.values(), edition)
     segments = edition.vocabulary.words[Ref.SEGMENT]
     return {segment: summary_of([c for c in contacts if c.segment == segment], edition.as_of) for segment in segments}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.edition.backlinks import Backlink, backlinks
 from generator.edition.closeness import AreaCloseness, Summary, by_area, by_segment, by_team
+from generator.edition.contacts import contacts_of
 from generator.edition.gate import Edition
 from generator.edition.questions import Answer, answers
 from generator.edition.related import Relation, related
@@ -34,6 +35,7 @@ def derive(edition: Edition) -> Derived:
     """Compute everything that pages need."""
     standing = standings(edition)
     strength = strengths(edition, standing)
+    contacts = contacts_of(edition.insights.values(), edition)
     hidden = frozenset(id_ for id_, one in standing.items() if one.status in (Status.SUPERSEDED, Status.RETIRED))
     return Derived(
         standing=standing,
@@ -41,8 +43,8 @@ def derive(edition: Edition) -> Derived:
         backlinks=backlinks(edition),
         related=related(edition, hidden),
         areas=by_area(edition),
-        teams=by_team(edition),
-        segments=by_segment(edition),
+        teams=by_team(contacts, edition),
+        segments=by_segment(contacts, edition),
         answers=answers(edition, standing, strength),
         by_customer=_by_customer(edition),
     )
@@ -50,7 +52,7 @@ def derive(edition: Edition) -> Derived:
 
 def _by_customer(edition: Edition) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for record in sorted(edition.insights.values(), key=lambda record: (-record.data.date.toordinal(), record.id)):
+    for record in edition.newest():
         for customer in dict.fromkeys(evidence.customer for evidence in record.data.evidence):
             if customer:
                 found.setdefault(customer, []).append(record.id)

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.content.config import Region, Segment
+from generator.content.config import Region
 from generator.content.model import Customer, Insight, Question
 from generator.content.source import Attachment
 from generator.content.types import Ref
@@ -47,6 +47,10 @@ class Edition:
         """The record with this id, if it may be seen."""
         return self.insights.get(id_) or self.customers.get(id_) or self.questions.get(id_)
 
+    def newest(self) -> list[Record[Insight]]:
+        """Every story, newest first."""
+        return sorted(self.insights.values(), key=lambda record: (-record.data.date.toordinal(), record.id))
+
     def records(self) -> list[AnyRecord]:
         """Every record that may be seen."""
         return [*self.insights.values(), *self.customers.values(), *self.questions.values()]
@@ -73,8 +77,7 @@ def _shown(record: Record[Customer], vocabulary: Vocabulary) -> Record[Customer]
     """A customer as readers see it."""
     if not record.data.anonymous:
         return record
-    segment = vocabulary.words[Ref.SEGMENT][record.data.segment]
-    one = segment.one if isinstance(segment, Segment) and segment.one else f"a customer ({segment.title})"
+    one = vocabulary.one_of(record.data.segment)
     where = vocabulary.words[Ref.REGION].get(record.data.region or "")
     place = where.one or where.title if isinstance(where, Region) else ""
     data = record.data.model_copy(update={"name": f"{one} {place}".strip(), "aliases": ()})

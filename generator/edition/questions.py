@@ -31,8 +31,7 @@ class Answer:
 def answers(edition: Edition, standing: Mapping[str, Standing], strength: Mapping[str, Strength]) -> dict[str, Answer]:
     """The state of every question."""
     named: dict[str, list[str]] = {}
-    newest = sorted(edition.insights.values(), key=lambda record: (-record.data.date.toordinal(), record.id))
-    for record in newest:
+    for record in edition.newest():
         if standing[record.id].status is Status.CURRENT:
             for question in dict.fromkeys(record.data.answers):
                 named.setdefault(question, []).append(record.id)

@@ -116,9 +116,10 @@ def _configure(
     vocabulary, found = vocabulary_of(config, source.path)
     findings += found
     current, found = check_words(Config, tree, source.path, vocabulary, day)
-    config, _ = validate(Config, source.path, current)
-    assert config is not None
-    vocabulary, _ = vocabulary_of(config, source.path)
+    if current is not tree:  # a former word was replaced
+        config, _ = validate(Config, source.path, current)
+        assert config is not None
+        vocabulary, _ = vocabulary_of(config, source.path)
     return vocabulary, day, [*findings, *found]
 
 

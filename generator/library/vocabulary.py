@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.content.config import COMPETENCIES, DEFAULT_AUDIENCE, METHODS, Closeness, Config, Word
+from generator.content.config import COMPETENCIES, DEFAULT_AUDIENCE, METHODS, Closeness, Config, Segment, Word
 from generator.content.source import RESERVED, RESERVED_AREAS, id_from, is_id
 from generator.content.types import Ref
 from generator.diagnostics.finding import Finding, Key, Value
@@ -63,6 +63,11 @@ class Vocabulary:
     def title(self, ref: Ref, key: str) -> str:
         """What readers see for a key."""
         return self.words[ref][key].title
+
+    def one_of(self, segment: str) -> str:
+        """One customer of a segment, in words: ``a small clinic``."""
+        word = self.words[Ref.SEGMENT][segment]
+        return word.one if isinstance(word, Segment) and word.one else f"a customer ({word.title})"
 
     @property
     def audiences(self) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from generator.content.config import Area
 from generator.content.types import Ref
 from generator.edition.closeness import AreaCloseness
-from generator.edition.contacts import customers_heard
 from generator.edition.questions import State
 from generator.edition.standing import Status
 from generator.edition.strength import Level
@@ -91,9 +90,9 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
     assert isinstance(word, Area)
     one = press.derived.areas[key]
     hub = address.of_area(key)
+    picture = contact_by_month(word.title, one.summary.months, _busiest(press))
     for origin, ids, pages in paged(hub, _ordered(key, press)):
         first = pages.number == 1
-        title = word.title if first else f"{word.title}, page {pages.number}"
         body = press.templates.render(
             "area",
             title=word.title,
@@ -103,13 +102,13 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
             late=_late(one) if first else "",
             stories=press.stories(ids, origin),
             pages=pages,
-            picture=contact_by_month(word.title, one.summary.months, _busiest(press)),
+            picture=picture,
             contact=_contact(one),
             questions=_questions(key, press, origin),
             owner=press.team(word.owner),
             contribute=address.relative(origin, f"{address.CONTRIBUTE}#for_{key}"),
         )
-        yield Page(origin, "area", title, word.description or "", body)
+        yield Page(origin, "area", pages.titled(word.title), word.description or "", body)
 
 
 def _ordered(key: str, press: Press) -> list[str]:
@@ -126,15 +125,12 @@ def _ordered(key: str, press: Press) -> list[str]:
 def _counts(one: AreaCloseness, press: Press) -> str:
     if not one.stories:
         return ""
-    customers = len(customers_heard((press.edition.insights[id_] for id_ in one.stories), press.edition))
-    source = f" from {words.count(customers, 'customer')}" if customers else ""
-    counts = f"{words.count(len(one.stories), 'story', 'stories')}{source}."
     met = (
         ""
         if one.summary.last is None or one.late
         else f" Last meeting or call {words.ago(one.summary.last, press.edition.as_of)}."
     )
-    return counts + met
+    return f"{press.counted(one.stories)}.{met}"
 
 
 def _late(one: AreaCloseness) -> str:

@@ -98,8 +98,7 @@ def _who(evidence: Evidence, press: Press, origin: str) -> Link:
     if evidence.customer:
         return press.link_to(evidence.customer, origin)
     if evidence.segment:
-        segment = press.edition.vocabulary.words[Ref.SEGMENT][evidence.segment]
-        return Link(getattr(segment, "one", None) or f"a customer ({segment.title})")
+        return Link(press.edition.vocabulary.one_of(evidence.segment))
     return Link(words.typeset(evidence.source or ""))
 
 

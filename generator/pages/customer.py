@@ -18,15 +18,14 @@ def customer_page(record: Record[Customer], press: Press) -> Page:
     """The page of one customer."""
     data, origin = record.data, address.of_record(record)
     heard = _heard(record, press)
-    title = press.title_of(record)
-    name = title[:1].upper() + title[1:]
+    name = words.capital(press.title_of(record))
     people = sorted({person for _, evidence in heard for person in evidence.met_by})
     body = press.templates.render(
         "customer",
         title=name,
         crumbs=[Link("Customers", address.relative(origin, address.CUSTOMERS))],
         kind=kind(record, press) or "Shown without a name.",
-        lede=lede(record, press),
+        lede=_lede(heard, press),
         body=press.body(record, origin),
         contacts=_contacts(heard, press, origin),
         mentions=mentions_of(record, press, origin),
@@ -54,7 +53,10 @@ def kind(record: Record[Customer], press: Press) -> str:
 
 def lede(record: Record[Customer], press: Press) -> str:
     """How many stories, and when anybody last met or spoke with them."""
-    heard = _heard(record, press)
+    return _lede(_heard(record, press), press)
+
+
+def _lede(heard: list[tuple[str, Evidence]], press: Press) -> str:
     stories = len({id_ for id_, _ in heard})
     if not stories:
         return "No story from this customer has been written up yet."

@@ -5,13 +5,12 @@ from __future__ import annotations
 from generator.content.config import Closeness
 from generator.content.model import Evidence
 from generator.content.types import Ref
-from generator.edition.contacts import customers_heard
 from generator.edition.questions import State
 from generator.edition.standing import Status
 from generator.pages import address, areas, words
 from generator.pages.contact import contact_of
 from generator.pages.page import Page
-from generator.pages.press import Link, Press
+from generator.pages.press import Press
 
 NEW_DAYS = 30
 """A story counts as new for this many days."""
@@ -21,7 +20,8 @@ _NEWS, _BELIEFS, _QUESTIONS, _WELCOME, _TRY = 5, 3, 4, 4, 3
 def home_page(press: Press) -> Page:
     """The first page."""
     edition, origin = press.edition, address.HOME
-    newest = [id_ for id_ in press.newest() if press.derived.standing[id_].status is not Status.SUPERSEDED]
+    standing = press.derived.standing
+    newest = [one.id for one in edition.newest() if standing[one.id].status is not Status.SUPERSEDED]
     fresh = [id_ for id_ in newest if (edition.as_of - edition.insights[id_].data.date).days < NEW_DAYS]
     config = edition.vocabulary.config
     stories = words.count(len(edition.insights), "story", "stories")
@@ -47,10 +47,8 @@ def home_page(press: Press) -> Page:
 def _counts(press: Press) -> str:
     """How many stories there are, and from how many customers; empty for an empty library."""
     insights = press.edition.insights
-    customers = len(customers_heard(insights.values(), press.edition))
-    source = f" from {words.count(customers, 'customer')}" if customers else ""
     says = "It says" if len(insights) == 1 else "Each says"
-    return f"{words.count(len(insights), 'story', 'stories')}{source}. {says} how we know." if insights else ""
+    return f"{press.counted(insights)}. {says} how we know." if insights else ""
 
 
 def _hero(press: Press) -> dict[str, object] | None:
@@ -102,17 +100,13 @@ def _welcome(press: Press) -> dict[str, object] | None:
     title = f"{words.number(len(found))} {'customer' if len(found) == 1 else 'customers'} would welcome you"
     shown = [
         {
-            "link": _capital(press.link_to(record.id, address.HOME)),
+            "link": press.customer_link(record.id, address.HOME),
             "welcomes": words.sentence(words.typeset(record.data.welcomes or "")),
         }
         for record in found[:_WELCOME]
     ]
     more = address.relative(address.HOME, address.CUSTOMERS) if len(found) > _WELCOME else None
     return {"title": title, "customers": shown, "more": more}
-
-
-def _capital(link: Link) -> Link:
-    return Link(link.text[:1].upper() + link.text[1:], link.url)
 
 
 def _questions(press: Press) -> list[dict[str, object]]:

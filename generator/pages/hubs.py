@@ -9,7 +9,7 @@ from generator.pages import address, words
 from generator.pages.customer import kind, lede
 from generator.pages.page import Page
 from generator.pages.paging import Pages, paged
-from generator.pages.press import Link, Press
+from generator.pages.press import Press
 
 _STATES = (State.OPEN, State.PARTLY, State.ANSWERED, State.CLOSED)
 
@@ -21,12 +21,8 @@ def hub_pages(press: Press) -> Iterator[Page]:
     yield from _questions(press)
 
 
-def _title(title: str, pages: Pages) -> str:
-    return title if pages.number == 1 else f"{title}, page {pages.number}"
-
-
 def _stories(press: Press) -> Iterator[Page]:
-    newest = press.newest()
+    newest = [record.id for record in press.edition.newest()]
     lede = f"{words.count(len(newest), 'story', 'stories')}, newest first."
     for origin, ids, pages in paged(address.INSIGHTS, newest, "Newer stories", "Older stories"):
         body = press.templates.render(
@@ -37,7 +33,7 @@ def _stories(press: Press) -> Iterator[Page]:
             pages=pages,
             empty="No story has been written up yet.",
         )
-        yield Page(origin, "hub", _title("Stories", pages), "", body)
+        yield Page(origin, "hub", pages.titled("Stories"), "", body)
 
 
 def _customers(press: Press) -> Iterator[Page]:
@@ -46,7 +42,7 @@ def _customers(press: Press) -> Iterator[Page]:
     for origin, chunk, pages in paged(address.CUSTOMERS, records):
         items = [
             {
-                "link": Link(record.data.name[:1].upper() + record.data.name[1:], press.link_to(record.id, origin).url),
+                "link": press.customer_link(record.id, origin),
                 "note": f"{kind(record, press)} {lede(record, press)}".strip(),
             }
             for record in chunk
@@ -76,4 +72,4 @@ def _questions(press: Press) -> Iterator[Page]:
 def _list(press: Press, origin: str, title: str, intro: str, groups: list[dict[str, object]], pages: Pages) -> Page:
     empty = "Nothing has been written down here yet."
     body = press.templates.render("list", title=title, lede=intro, groups=groups, pages=pages, empty=empty)
-    return Page(origin, "hub", _title(title, pages), "", body)
+    return Page(origin, "hub", pages.titled(title), "", body)

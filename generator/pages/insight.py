@@ -12,7 +12,7 @@ from generator.edition.standing import Standing, Status
 from generator.edition.strength import Level
 from generator.library.record import Record
 from generator.pages import address, words
-from generator.pages.contact import contact_of
+from generator.pages.contact import Contact, contact_of
 from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press
@@ -34,8 +34,8 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
     data, origin = record.data, address.of_record(record)
     strength, standing = press.derived.strength[record.id], press.derived.standing[record.id]
     latest_first = sorted(data.evidence, key=lambda evidence: evidence.date, reverse=True)
+    told = [(evidence, contact_of(evidence, press, origin)) for evidence in latest_first]
     lead = _lead(data, press)
-    evidence = [contact_of(one, press, origin) for one in latest_first]
     body = press.templates.render(
         "insight",
         title=press.title_of(record),
@@ -44,12 +44,12 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         dots=[closeness for _, closeness in strength.customers],
         how=words.how_we_know(strength, long=True),
         banners=_banners(record, standing, strength.level, press, origin),
-        quote={"words": words.quoted(lead.quote or ""), "who": _who_when(lead, press, origin)} if lead else None,
+        quote=next((_quote(evidence, contact, press) for evidence, contact in told if evidence is lead), None),
         belief={"believed": words.typeset(data.believed), "learned": words.typeset(data.learned)}
         if data.believed and data.learned
         else None,
         body=press.body(record, origin),
-        evidence=[replace(c, quotes=()) if e is lead else c for e, c in zip(latest_first, evidence, strict=True)],
+        evidence=[replace(contact, quotes=()) if evidence is lead else contact for evidence, contact in told],
         actions=[_action(action) for action in sorted(data.actions, key=lambda action: action.date)],
         relations=_relations(record, standing, press, origin),
         mentions=mentions_of(record, press, origin),
@@ -93,13 +93,13 @@ def _lead(data: Insight, press: Press) -> Evidence | None:
     return min(quotes, key=lambda e: (_ORDER.index(rank(e.method)), -e.date.toordinal()), default=None)
 
 
-def _who_when(evidence: Evidence, press: Press, origin: str) -> str:
-    contact = contact_of(evidence, press, origin)
+def _quote(evidence: Evidence, contact: Contact, press: Press) -> dict[str, str]:
+    """The words that open the page, and below them who said them, when and to whom."""
     who = ", ".join(filter(None, (evidence.role, contact.who.text)))
     method = press.edition.vocabulary.title(Ref.METHOD, evidence.method)
     met = f"with {words.listing(evidence.met_by)}" if evidence.met_by else ""
-    parts = (who[:1].upper() + who[1:], f"{words.inside(method)}, {words.day(evidence.date)}", met)
-    return " · ".join(filter(None, parts))
+    parts = (words.capital(who), f"{words.inside(method)}, {words.day(evidence.date)}", met)
+    return {"words": words.quoted(evidence.quote or ""), "who": " · ".join(filter(None, parts))}
 
 
 def _action(action: Action) -> dict[str, str | None]:

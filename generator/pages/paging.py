@@ -23,6 +23,10 @@ class Pages:
     previous_text: str
     next_text: str
 
+    def titled(self, title: str) -> str:
+        """The title of this page of a list."""
+        return title if self.number == 1 else f"{title}, page {self.number}"
+
 
 def paged(
     hub: str, items: Sequence[Item], previous_text: str = "Previous page", next_text: str = "Next page"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.content.config import Closeness, Team
 from generator.content.model import Insight, Kind
 from generator.content.types import Ref
+from generator.edition.contacts import customers_heard
 from generator.edition.derive import Derived
 from generator.edition.gate import Edition
 from generator.edition.standing import Standing, Status
@@ -79,6 +80,11 @@ class Press:
         if record is None:
             return Link("")
         return Link(self.title_of(record), address.relative(origin, address.of_record(record)))
+
+    def customer_link(self, id_: str, origin: str) -> Link:
+        """A link to a customer at the head of a line, where even ``a small clinic in the north`` has a capital."""
+        link = self.link_to(id_, origin)
+        return Link(words.capital(link.text), link.url)
 
     def area_link(self, key: str, origin: str) -> Link:
         """A link to an area."""
@@ -199,10 +205,11 @@ class Press:
         """Several of them."""
         return tuple(self.story(id_, origin) for id_ in ids)
 
-    def newest(self) -> list[str]:
-        """All stories, newest first."""
-        insights = self.edition.insights.values()
-        return [r.id for r in sorted(insights, key=lambda r: (-r.data.date.toordinal(), r.id))]
+    def counted(self, ids: Collection[str]) -> str:
+        """``3 stories from 5 customers``: how many stories these are, and from how many customers we heard them."""
+        customers = len(customers_heard((self.edition.insights[id_] for id_ in ids), self.edition))
+        source = f" from {words.count(customers, 'customer')}" if customers else ""
+        return words.count(len(ids), "story", "stories") + source
 
 
 def status_note(standing: Standing) -> str:

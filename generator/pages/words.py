@@ -116,9 +116,14 @@ def typeset(text: str) -> str:
     return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
 
 
+def capital(text: str) -> str:
+    """The text with a capital first."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """The text with a capital first and a full stop last."""
-    text = text[:1].upper() + text[1:]
+    text = capital(text)
     return text if not text or text.endswith((".", "?", "!", "…", "”")) else f"{text}."
 
 

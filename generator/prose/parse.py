@@ -111,14 +111,11 @@ def _link(token: Token, label: str, place: Span, sentences: Mapping[int, Words])
     token.attrs = {attribute: f"{SLOT}:{number}"}
     if token.type == "image":
         token.attrs["alt"] = ""
-        form = Form.IMAGE
     elif address.startswith("#"):
         return Link(Form.ANCHOR, "", unquote(address[1:]), label, title, place, sentence)
-    elif SCHEME.match(address):
-        form = Form.WEB
-    else:
-        form = Form.PATH
-    if form is Form.WEB or SCHEME.match(address):
+    outside = SCHEME.match(address) is not None
+    form = Form.IMAGE if token.type == "image" else Form.WEB if outside else Form.PATH
+    if outside:
         return Link(form, address, None, label, title, place, sentence)
     path, _, fragment = address.partition("#")
     return Link(form, unquote(path), unquote(fragment) or None, label, title, place, sentence)
