@@ -21,9 +21,10 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "markdown_it": "prose/",
     "mdit_py_plugins": "prose/",
     "nh3": "prose/html.py",
-    "pydantic": ("content/", "library/validate.py"),
+    "pydantic": ("content/", "library/validate.py", "diagnostics/json_report.py"),
     "pydantic_core": ("content/", "library/validate.py"),
     "rapidfuzz": "library/suggest.py",
+    "rensa": "library/checks/doubles.py",
     "click": "cli/",
 }
 
@@ -66,6 +67,7 @@ WRITERS = {  # the only modules that change files, and what for
     "publish/site.py": "the site, replaced as a whole",
     "publish/plugin.py": "the mark in a site",
     "cli/commands.py": "--clean, and the folder of a preview",
+    "cli/report.py": "the summary of a check",
     "cli/run.py": "the report of a fault",
 }
 WRITING = {"write_bytes", "write_text", "write", "rmtree", "unlink", "rename", "mkdir", "rmdir", "mkstemp", "mkdtemp"}

@@ -2,13 +2,15 @@
 
 A case is one file, ``cases/CODE-what.case``. Each ``=== path`` begins a file of the library, which is laid
 over the files of ``cases/base.case``; ``=== path (bytes)`` takes escapes such as ``\\xff``, and
-``=== path (link)`` makes a symbolic link to the path it holds. The last part,
-``=== report``, is what must be printed. ``pytest tests/test_cases.py --accept`` writes the reports anew,
+``=== path (link)`` makes a symbolic link to the path it holds, ``=== path (pipe)`` a named pipe.
+``{{[ x 10001}}`` stands for so many ``[``. The last part, ``=== report``, is what must be printed.
+``pytest tests/test_cases.py --accept`` writes the reports anew,
 to be read by a person before they are kept.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -16,12 +18,14 @@ import pytest
 
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.text import full
-from generator.library.load import load
+from generator.library.load import Loaded, load
 from tests.conftest import DAY, write_files
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = sorted(path for path in FOLDER.glob("*.case") if path.stem != "base")
-HEAD = re.compile(r"^=== (\S+)(?: \((bytes|link)\))?$", re.MULTILINE)
+HEAD = re.compile(r"^=== (\S+)(?: \((bytes|link|pipe)\))?$", re.MULTILINE)
+
+MANY = re.compile(r"\{\{(.+?) x (\d+)\}\}")
 
 
 class Link(str):
@@ -30,28 +34,43 @@ class Link(str):
     __slots__ = ()
 
 
+class Pipe(str):
+    """A named pipe, which no program can read to its end."""
+
+    __slots__ = ()
+
+
 def parts(path: Path) -> dict[str, str | bytes]:
     pieces = HEAD.split(path.read_text(encoding="utf-8"))[1:]
     found: dict[str, str | bytes] = {}
     for name, form, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
-        content = text.removeprefix("\n")
+        content = MANY.sub(lambda many: many[1] * int(many[2]), text.removeprefix("\n"))
         match form:
             case "bytes":
                 found[name] = content.removesuffix("\n").encode().decode("unicode_escape").encode("latin-1")
             case "link":
                 found[name] = Link(content.removesuffix("\n"))
+            case "pipe":
+                found[name] = Pipe(content)
             case _:
                 found[name] = content
     return found
 
 
-def report(files: dict[str, str | bytes], folder: Path) -> str:
+def checked(files: dict[str, str | bytes], folder: Path) -> Loaded:
+    """The library of these files, written into a folder and loaded."""
     kept = {path: content for path, content in files.items() if content not in ("", b"", "(none)\n")}
-    write_files(folder, {path: content for path, content in kept.items() if not isinstance(content, Link)})
+    write_files(folder, {path: content for path, content in kept.items() if not isinstance(content, Link | Pipe)})
     for path, content in kept.items():
         if isinstance(content, Link):
             (folder / path).symlink_to(content)
-    loaded = load(folder, None, DAY)
+        elif isinstance(content, Pipe):
+            os.mkfifo(folder / path)
+    return load(folder, None, DAY)
+
+
+def report(files: dict[str, str | bytes], folder: Path) -> str:
+    loaded = checked(files, folder)
     texts = {path: source.text for path, source in loaded.sources.items()}
     return "\n".join(line.rstrip() for line in full(loaded.diagnostics, texts, "insights/").plain.splitlines()) + "\n"
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import pty
+import re
 import shutil
 import signal
 import socket
@@ -12,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.report import FORMATS
+from generator.diagnostics.catalogue import FAMILIES, RULES
+from generator.diagnostics.finding import Severity
 from tests.conftest import EXAMPLE, ROOT, insights, project, write_files
 from tests.test_cases import FOLDER, parts
 
@@ -85,9 +91,188 @@ def test_colour_is_for_terminals_and_for_those_who_ask(broken: Path) -> None:
     assert "\x1b[" in insights("check", "--library", broken, "--color").stdout
 
 
+def on_a_terminal(*arguments: str | Path, columns: int = 80, **env: str) -> str:
+    """What the command line shows where standard output is a terminal."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    plain = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=plain | {"TERM": "xterm-256color", "COLUMNS": str(columns)} | env,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+    ):
+        os.close(theirs)
+        shown = b""
+        try:
+            while read := os.read(ours, 65536):
+                shown += read
+        except OSError:  # Linux's way of saying that nobody writes any more
+            pass
+    os.close(ours)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_gets_colour_and_short_lines(broken: Path) -> None:
+    write_files(broken, {"billing/unclosed.md": "---\ntitle: x\n"})
+    shown = on_a_terminal("check", "--library", broken, columns=60)
+    assert "\x1b[1;31m" in shown
+    plain = re.sub(r"\x1b\[[\d;]*m", "", shown)
+    helps = [line for line in plain.split("\n") if not line.lstrip().startswith(("-->", ":::"))]
+    assert max(map(len, helps)) <= 60
+    assert re.search(r"= help: .*\n {8,}\S", plain)
+
+
+def test_no_colour_can_be_asked_for_on_a_terminal(broken: Path) -> None:
+    assert "\x1b[" not in on_a_terminal("check", "--library", broken, "--no-color")
+    assert "31m" not in on_a_terminal("check", "--library", broken, NO_COLOR="1")
+    for form in ("json", "github", "sarif", "concise"):
+        assert "\x1b" not in on_a_terminal("check", "--library", broken, "--format", form, "--color")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_keeps_to_standard_output_and_the_closing_line_to_standard_error(broken: Path, form: str) -> None:
+    result = insights("check", "--library", broken, "--format", form)
+    assert result.returncode == 1
+    assert "VOC004" in result.stdout
+    assert "Checked" not in result.stdout
+    assert result.stderr.count("\n") == 1
+    assert "\r" not in result.stdout
+    assert result.stdout.endswith("\n")
+
+
+@pytest.mark.parametrize("form", ["full", "json", "github", "sarif"])
+def test_a_report_is_the_same_in_every_locale(tmp_path: Path, form: str) -> None:
+    told = BAD.replace("frist-week", "erste-Wöche-日本 İıŞ").replace("Clinics write", "Müşteriler \u202e yazar")
+    library = write_files(tmp_path / "bücher", parts(FOLDER / "base.case") | {"onboarding/error.md": told})
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
+    locales = (
+        {"LC_ALL": "C.UTF-8"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+    )
+    reports = {insights("check", "--library", library, "--format", form, env=plain | env).stdout for env in locales}
+    assert len(reports) == 1
+    assert "erste-Wöche-日本 İıŞ" in reports.pop()
+
+
+def test_programs_get_paths_from_the_root_of_the_repository(tmp_path: Path) -> None:
+    write_files(tmp_path / "docs/lib", parts(FOLDER / "base.case") | {"onboarding/error.md": BAD})
+    (tmp_path / ".git").mkdir()
+    for here, library in (
+        (tmp_path, "docs/lib"),
+        (tmp_path / "docs/lib/onboarding", ".."),
+        (ROOT, tmp_path / "docs/lib"),
+    ):
+        env = os.environ | {"PYTHONPATH": str(ROOT)}
+        result = insights("check", "--library", library, "--format", "json", cwd=here, env=env)
+        paths = {one["path"] for one in json.loads(result.stdout)["diagnostics"]}
+        assert "docs/lib/onboarding/error.md" in paths
+        assert all(path.startswith("docs/lib/") for path in paths)
+        sarif = insights("check", "--library", library, "--format", "sarif", cwd=here, env=env).stdout
+        assert "docs/lib/onboarding/error.md" in sarif
+        assert str(tmp_path) not in sarif
+
+
+def test_reports_name_the_page_of_a_rule_where_the_library_is_published(broken: Path) -> None:
+    config = broken / "library.yml"
+    config.write_text(config.read_text() + "site_url: https://insights.example/clinics/\n")
+    found = json.loads(insights("check", "--library", broken, "--format", "json").stdout)["diagnostics"]
+    assert {one["page"] for one in found if one["code"] == "VOC004"} == {
+        "https://insights.example/clinics/rules/VOC004/"
+    }
+
+
+def test_the_files_of_a_change_come_first(broken: Path, tmp_path: Path) -> None:
+    (broken / ".git").mkdir()
+    listing = tmp_path / "changed.txt"
+    listing.write_text('onboarding/warning.md\r\ngone.md\n"onboarding/caf\\303\\251.md"\n../elsewhere\n\n')
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Before\n")
+    result = insights("check", "--library", broken, "--changed", listing, "--summary", summary, "-q")
+    assert (result.returncode, result.stderr) == (1, "")
+    text = summary.read_text()
+    assert text.startswith("# Before\n## The insight library has ")
+    files = re.findall(r"^(?:### |\*\*)(.*?)\**$", text, re.MULTILINE)
+    assert files[:3] == ["What this change touches", "onboarding/warning.md", "In other files"]
+    assert "onboarding/error.md" in files[3:]
+
+
+def test_a_change_can_be_given_on_standard_input(broken: Path) -> None:
+    (broken / ".git").mkdir()
+    (broken / "onboarding/zebra.md").write_text(BAD.replace("Clinics write", "Zebras write"))
+    command = [sys.executable, "-m", "generator", "check", "--library", str(broken), "--format", "github"]
+    result = subprocess.run(
+        [*command, "--changed", "-"],
+        cwd=ROOT,
+        input="onboarding/zebra.md\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.stdout.startswith("::error file=onboarding/zebra.md,line=7,")
+
+
+def test_a_summary_of_a_library_without_problems_is_one_line(tmp_path: Path) -> None:
+    assert insights("check", "--summary", tmp_path / "summary.md").returncode == 0
+    assert (tmp_path / "summary.md").read_text().startswith("**The insight library has no problems.** ")
+
+
+def test_the_closing_line_names_the_next_command_and_the_first_rule(broken: Path) -> None:
+    assert insights("check", "--library", broken).stderr.endswith(
+        "Mend the errors and run `make check` again; `insights explain VOC004` says more about the first.\n"
+    )
+    warned = insights("check", broken / "onboarding/warning.md", "--library", broken).stderr
+    assert "`make site` builds the site; `insights explain VOC010`" in warned
+
+
+@pytest.mark.parametrize("word", ["VOC004", "voc004", "unknown-tag", "Unknown_Tag", "unknown tag"])
+def test_a_rule_is_explained_by_its_code_or_its_name(word: str) -> None:
+    rule = RULES["VOC004"]
+    result = insights("explain", word)
+    assert result.returncode == 0
+    assert result.stdout.startswith("VOC004 unknown-tag · an error · Words of the library\n")
+    for text in (rule.why, rule.bad, rule.good, "can neither be switched off nor allowed"):
+        assert text in result.stdout
+
+
+def test_several_rules_are_explained_one_after_the_other() -> None:
+    heads = re.findall(r"^[A-Z]{3}\d{3} ", insights("explain", "FLD002", "VOC004").stdout, re.MULTILINE)
+    assert heads == ["FLD002 ", "VOC004 "]
+
+
+def test_what_may_be_left_as_it_is_says_how() -> None:
+    record = insights("explain", "VOC010").stdout
+    assert "    allow:\n      VOC010: the reason" in record
+    assert "    policy:\n      severity: {VOC010: off}" in record
+    library = insights("explain", "VOC015").stdout
+    assert "    policy:\n      severity: {VOC015: off}" in library
+    assert "allow:" not in library
+
+
+def test_all_rules_are_listed_by_family() -> None:
+    lines = insights("explain", "--all").stdout.splitlines()
+    assert [line[2:8] for line in lines if re.match(r"  [A-Z]{3}\d{3}  ", line)] == list(RULES)
+    heads = [f"{key} · {family.title}" for key, family in FAMILIES.items()]
+    assert [line for line in lines if " · " in line] == heads
+    severities = {line[2:8]: line.split()[2] for line in lines if re.match(r"  [A-Z]{3}\d{3}  ", line)}
+    assert severities == {code: Severity(rule.severity) for code, rule in RULES.items()}
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["explain", "voc04"], "Did you mean VOC004 (unknown-tag)?"),
+        (["explain", "unknwon-tag"], "Did you mean VOC004 (unknown-tag)?"),
+        (["explain", "zzz"], "`insights explain --all` lists them"),
+        (["explain"], "Name rules"),
+        (["explain", "VOC004", "--all"], "not both"),
+        (["check", "--changed", "nowhere.txt"], "nowhere.txt"),
+        (["check", "--summary", "generator"], "is a directory"),
+        (["check", "--summary", "nowhere/summary.md"], "nowhere/summary.md"),
         (["check", "--library", "nowhere"], "There is no folder nowhere"),
         (["check", "--as-of", "2026-02-30"], "is not a date"),
         (["chek"], "No such command"),

@@ -8,7 +8,7 @@ import pytest
 
 from generator.edition.gate import gate
 from generator.library.record import Library
-from generator.pages.page import Page, Redirect
+from generator.pages.page import Data, Page, Redirect
 from generator.pages.render import render
 from generator.pages.templates import Templates
 
@@ -26,7 +26,12 @@ PAGES = {
     "questions": "questions/index.md",
     "question": "questions/why-do-people-ring-with-our-message-in-their-hand.md",
     "contribute": "contribute/index.md",
+    "rule": "rules/EVD004.md",
     "redirect": "insights/paper-diaries/index.html",
+    "schema-insight": "data/schema/insight.json",
+    "schema-customer": "data/schema/customer.json",
+    "schema-question": "data/schema/question.json",
+    "schema-library": "data/schema/library.json",
 }
 
 
@@ -34,7 +39,7 @@ PAGES = {
 def generated(example: Library) -> dict[str, str]:
     edition = gate(example, "everyone", example.as_of)
     outputs = render(edition, Templates(), "insights")
-    return {output.path: output.content().decode() for output in outputs if isinstance(output, Page | Redirect)}
+    return {output.path: output.content().decode() for output in outputs if isinstance(output, Data | Page | Redirect)}
 
 
 @pytest.mark.parametrize("name", PAGES)

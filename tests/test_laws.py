@@ -158,7 +158,7 @@ def test_backlinks_are_the_links_turned_round(graph: dict[int, list[int]]) -> No
 FIELDS = st.sampled_from(["supports", "contradicts", "supersedes", "related"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.integers(0, 5), FIELDS, st.integers(0, 5)), max_size=12), st.randoms(use_true_random=False)
 )
@@ -228,7 +228,8 @@ def test_finished_html_says_the_same_to_a_browser(text: str) -> None:
 
 def test_sixty_thousand_brackets_are_answered() -> None:
     tree, (finding,) = fields_of("a.md", "tags: " + "[" * 60_000)
-    assert tree is None
+    assert tree is not None
+    assert (dict(tree.entries), tree.broken) == ({}, {"tags"})
     assert finding.code == "FMT008"
 
 

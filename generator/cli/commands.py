@@ -7,13 +7,20 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 import click
+from rich.text import Text
 
 from generator import __version__
-from generator.cli.report import built, mkdocs_log, print_timings, report, summary
+from generator.cli.places import changed_files
+from generator.cli.report import FORMATS, append_summary, built, mkdocs_log, print_timings, report, summary
+from generator.cli.rules import rule_named
 from generator.cli.settings import Settings, common
 from generator.content.source import CONFIG_NAME
+from generator.diagnostics.catalogue import RULES
+from generator.diagnostics.explain import explain as explained
+from generator.diagnostics.explain import table
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.library.load import Loaded
 from generator.publish.generate import generate, load_library, prepare
@@ -30,19 +37,57 @@ def cli() -> None:
 @cli.command()
 @common
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(["full", "concise"]), default="full", help="How to show problems.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="full", help="How to show problems.")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option(
+    "--changed",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="A list of the files that a change touches, one a line (- for standard input); their problems come first.",
+)
+@click.option(
+    "--summary",
+    "summary_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Append a summary in Markdown to this file.",
+)
 @click.pass_obj
-def check(settings: Settings, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+def check(
+    settings: Settings,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    changed: BinaryIO | None,
+    summary_file: Path | None,
+) -> None:
     """Read the whole library and report every problem; with PATH, those of these files only."""
     loaded = _load(settings)
     diagnostics = _chosen(loaded, settings.library, paths)
-    report(settings, loaded, diagnostics, form)
-    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
-    warnings = len(diagnostics) - errors
+    touched = changed_files(changed.read(), settings.library) if changed else None
+    report(settings, loaded, diagnostics, form, touched)
+    if summary_file:
+        append_summary(summary_file, settings, loaded, diagnostics, touched)
     if not settings.quiet:
-        settings.progress.print(summary(errors, warnings, loaded))
-    sys.exit(1 if errors or (strict and warnings) else 0)
+        settings.progress.print(summary(diagnostics, loaded))
+    errors = any(one.severity is Severity.ERROR for one in diagnostics)
+    sys.exit(1 if errors or (strict and diagnostics) else 0)
+
+
+@cli.command()
+@common
+@click.argument("rules", nargs=-1, metavar="[CODE]...")
+@click.option("--all", "every", is_flag=True, help="List all rules.")
+@click.pass_obj
+def explain(settings: Settings, rules: tuple[str, ...], every: bool) -> None:
+    """Say what a rule means, why it is there, and how to mend what it found; CODE may be its name too."""
+    if every == bool(rules):
+        raise click.UsageError("Name rules, such as `insights explain VOC004`, or say --all, and not both.")
+    chosen = [rule_named(word) for word in rules]
+    if every:
+        settings.problems.print(table(RULES.values()), end="")
+    for number, rule in enumerate(chosen):
+        settings.problems.print(Text("\n" if number else "") + explained(rule, settings.columns), end="")
 
 
 @cli.command()
@@ -110,7 +155,7 @@ def _publish(settings: Settings, site: Path, *, clean: bool, previewed: bool) ->
     errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
     report(settings, loaded, errors or list(loaded.diagnostics), "full")
     if loaded.library is None:
-        settings.progress.print(summary(loaded.errors, len(loaded.diagnostics) - loaded.errors, loaded))
+        settings.progress.print(summary(loaded.diagnostics, loaded))
         settings.progress.print("Nothing was built, and the old site is as it was.")
         return False
     with settings.stage("Generating pages"):

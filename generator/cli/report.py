@@ -3,42 +3,96 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.logging import RichHandler
 from rich.table import Table
 
+from generator.cli.names import as_utf8, name_of, named
+from generator.cli.places import prefix_in_repository
 from generator.cli.settings import Settings
-from generator.diagnostics.finding import Diagnostic
+from generator.diagnostics.finding import Diagnostic, Severity
+from generator.diagnostics.github import github
+from generator.diagnostics.json_report import json_report
+from generator.diagnostics.markdown import markdown
+from generator.diagnostics.sarif import sarif
 from generator.diagnostics.text import concise, full
 from generator.library.load import Loaded
 from generator.pages.words import count, listing
 from generator.publish.writer import Written
 
+FORMATS = ("full", "concise", "json", "github", "sarif")
 
-def report(settings: Settings, loaded: Loaded, diagnostics: list[Diagnostic], form: str) -> None:
-    """Print problems to standard output, with their lines or one line each."""
-    prefix = f"{settings.library.as_posix().rstrip('/')}/"
+
+def report(
+    settings: Settings,
+    loaded: Loaded,
+    diagnostics: Sequence[Diagnostic],
+    form: str,
+    changed: frozenset[str] | None = None,
+) -> None:
+    """Print problems to standard output in one of ``FORMATS``.
+
+    Paths are as the library was named for people, so that they can be opened from here, and from the root of the
+    repository for programs.
+    """
+    shown = [named(one) for one in diagnostics]
+    texts = {as_utf8(path): source.text for path, source in loaded.sources.items()}
+    if form == "full":
+        settings.problems.print(full(shown, texts, _prefix(settings.library), settings.columns), end="")
+        return
     if form == "concise":
-        settings.problems.out(concise(diagnostics, prefix), end="", highlight=False)
+        text = concise(shown, _prefix(settings.library))
+    elif form == "json":
+        where = prefix_in_repository(settings.library)
+        text = json_report(shown, loaded.as_of, len(loaded.sources), where, _site(loaded))
+    elif form == "github":
+        text = github(shown, prefix_in_repository(settings.library), changed or ())
     else:
-        texts = {path: source.text for path, source in loaded.sources.items()}
-        settings.problems.print(full(diagnostics, texts, prefix), end="")
+        text = sarif(shown, texts, prefix_in_repository(settings.library), _site(loaded))
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
-def summary(errors: int, warnings: int, loaded: Loaded) -> str:
+def append_summary(
+    file: Path, settings: Settings, loaded: Loaded, diagnostics: Sequence[Diagnostic], changed: frozenset[str] | None
+) -> None:
+    """Append a summary in Markdown to a file, which is made if it is not there."""
+    shown = [named(one) for one in diagnostics]
+    where = prefix_in_repository(settings.library)
+    text = markdown(shown, loaded.as_of, len(loaded.sources), where, changed)
+    with file.open("a", encoding="utf-8", newline="\n") as summary:
+        summary.write(text)
+
+
+def _prefix(library: Path) -> str:
+    return f"{name_of(library).rstrip('/')}/"
+
+
+def _site(loaded: Loaded) -> str | None:
+    """Where the library is published; None if it does not say."""
+    return loaded.vocabulary.config.site_url if loaded.vocabulary else None
+
+
+def summary(diagnostics: Sequence[Diagnostic], loaded: Loaded) -> str:
     """The closing line: counts, and the command to run next."""
-    files = count(len(loaded.sources), "file")
-    if not errors and not warnings:
-        return f"Checked {files} as of {loaded.as_of}: no problems. Next: `make site` builds the site."
-    counts = []
-    if errors:
-        counts.append(count(errors, "error"))
-    if warnings:
-        counts.append(count(warnings, "warning"))
-    following = "Mend the errors and run `make check` again." if errors else "Next: `make site` builds the site."
-    return f"Checked {files} as of {loaded.as_of}: {' and '.join(counts)}. {following}"
+    checked = f"Checked {count(len(loaded.sources), 'file')} as of {loaded.as_of}"
+    errors = [one for one in diagnostics if one.severity is Severity.ERROR]
+    warnings = [one for one in diagnostics if one.severity is Severity.WARNING]
+    if not diagnostics:
+        return f"{checked}: no problems. Next: `make site` builds the site."
+    counts = [count(len(found), word) for found, word in ((errors, "error"), (warnings, "warning")) if found]
+    code = (errors or warnings)[0].code
+    about = f"`insights explain {code}` says more about the first"
+    following = (
+        f"Mend the errors and run `make check` again; {about}."
+        if errors
+        else f"Next: `make site` builds the site; {about}."
+    )
+    return f"{checked}: {' and '.join(counts)}. {following}"
 
 
 def built(loaded: Loaded, written: Written, seconds: float) -> str:

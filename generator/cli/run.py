@@ -26,7 +26,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop is the same as interrupted
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         cli.main(prog_name="insights", standalone_mode=False)
     except click.exceptions.Exit as leaving:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,6 +40,11 @@ class Settings:
     def progress(self) -> Console:
         """Standard error, for everything else."""
         return self._console(stderr=True)
+
+    @property
+    def columns(self) -> int | None:
+        """Cells of the terminal that shows standard output; None if it goes to a file or a program."""
+        return self.problems.width if sys.stdout.isatty() else None
 
     def _console(self, *, stderr: bool) -> Console:
         plain = None if self.color is None else not self.color

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from generator.content.source import Source
 from generator.content.tree import Mapping as Fields
-from generator.content.tree import find
+from generator.content.tree import Node, Scalar, find
+from generator.content.tree import Sequence as Items
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import (
     Diagnostic,
@@ -43,10 +44,33 @@ class Atlas:
         if fields is None or not isinstance(place, Key | Value):
             return Span(0, 0)
         node, key, found = find(fields, place.at)
+        if not found and isinstance(place, Value) and isinstance(node, Fields):
+            end = self._end(path, node)
+            return Span(end, end)  # where the missing field could be added
         here = key or Span(node.span.start, node.span.start)
         if isinstance(place, Key) or not found or isinstance(node, Fields) or node.span.end == node.span.start:
             return here
         return node.span
+
+    def _end(self, path: str, node: Node) -> int:
+        """Behind the last sign of a value, or before its closing bracket; a parser lets some end further down."""
+        text = self._sources[path].text if path in self._sources else ""
+        end = min(node.span.end, len(text))
+        if text[node.span.start : node.span.start + 1] in ("{", "["):
+            end -= 1
+        elif isinstance(node, Fields) and node.entries:
+            return max(max(entry.key.end, self._behind(path, entry.value)) for entry in node.entries.values())
+        elif isinstance(node, Items) and node.items:
+            return self._behind(path, node.items[-1])
+        while end > node.span.start and text[end - 1].isspace():
+            end -= 1
+        return end
+
+    def _behind(self, path: str, node: Node) -> int:
+        """The same, behind its closing bracket."""
+        text = self._sources[path].text if path in self._sources else ""
+        in_brackets = not isinstance(node, Scalar) and text[node.span.start : node.span.start + 1] in ("{", "[")
+        return node.span.end if in_brackets else self._end(path, node)
 
     def _position(self, path: str, offset: int) -> Position:
         source = self._sources.get(path)

@@ -1,166 +1,238 @@
-"""What the reader of fields stumbled over, said for people: what is wrong, where, and the way out.
+"""What keeps a piece of front matter from being read, said for people: what is wrong, where, and the way out.
 
-The YAML library's own messages are made for programmers, and point behind the slip rather than at it.
-This module knows their wording, and nothing of the library that gives them.
+A parser's own messages are made for programmers, and point behind the slip rather than at it. So the lines
+themselves are looked at, for what people really write; nothing here knows YAML's words.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from generator.content.brackets import bracket_slip
+from generator.content.lines import BULLET, COLON, NO_BEGINNING, Line, needs_quotes, quoted, written
+from generator.content.shape import field_names, list_names
+from generator.content.wording import Slip, Stop, in_quotes, shown
 from generator.diagnostics.finding import Span
 
-_NAMED = re.compile(r":(?:\s|$)")
-_WHOLE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SIGNS = {"`": "a backquote", '"': "a quotation mark"}
+_CURLY = "“”„‟«»‘’‚‹›"  # noqa: RUF001 - quotation marks of books and word processors
+_MARKED = re.compile(r"\s*[,;]?\s*[#@]|\s*[,;]\s*|(?:^|\s+)-\s+")
+_NEXT_FIELD = re.compile(r"(?<=\S) +([a-z_]+): +\S")
+_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?")
+_NO_SPACE = re.compile(r"([A-Za-z_][\w-]*)\s*(?:\uff1a|:(?!//|:))\s*(.+)")
+_OTHER_SIGN = re.compile(r"([A-Za-z_][\w-]*)\s*(=>|->|=|;)\s*(.+)")
+_DRESSED = re.compile(r"[*_`]+([A-Za-z_][\w-]*)[*_`]*:[*_`]*\s*(.*)")
+_REMARK = re.compile(r"(?://|/\*|<!--|;|--)")
+_WORDS = re.compile(r"[A-Za-z_][\w-]*")
+_FAR = 500
+"""How far into a line names are looked for."""
+_TWO_WORDS = re.compile(r"([a-z_]+) +(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """One slip: what is wrong, the way out, and where it stands in the file."""
-
-    problem: str
-    help: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """The line an offset stands in."""
-
-    text: str
-    start: int
-
-    @classmethod
-    def around(cls, text: str, at: int) -> _Line:
-        start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        return cls(text[start : end if end >= 0 else len(text)], start)
-
-    @property
-    def name(self) -> str:
-        return self.text.partition(":")[0].strip()
-
-    @property
-    def value(self) -> str:
-        return self.text.partition(":")[2].strip()
-
-    def rest(self, at: int) -> Span:
-        """From an offset to the end of the line."""
-        return Span(at, max(at + 1, self.start + len(self.text.rstrip())))
-
-
-def slip(problem: str, context: str, text: str, at: int, begun: int) -> Slip:
-    """Explain one message of the YAML library.
+def slip(lines: Sequence[Line], stop: Stop | None, above: Line | None = None, more: int = 0) -> Slip:
+    """What is wrong with a piece.
 
     Args:
-        problem: what it says is wrong.
-        context: what it was reading.
-        text: the file, as far as it was read.
-        at: where it stopped.
-        begun: where it began to read what the context names.
+        lines: a field or an entry of a list that cannot be read, with the lines that belong to it.
+        stop: where the parser gave up; None if it could read the piece, though not as a field.
+        above: the line above them.
+        more: how many more such pieces follow.
     """
-    line = _Line.around(text, at)
-    indent = len(line.text) - len(line.text.lstrip())
-    if "\t" in line.text[:indent] and at <= line.start + indent:
-        tab = line.start + line.text.index("\t")
-        return Slip("a tab stands where spaces belong", "replace the tab with spaces", Span(tab, tab + 1))
-    if "quoted scalar" in context:
-        return _in_quotes(problem, text, at, begun)
-    if "mapping values are not allowed" in problem:
-        return _colon(text, line, at)
-    if "simple key" in context:
-        return _no_field(_Line.around(text, begun))
-    if "flow" in context:
-        return _in_brackets(text, line, at, begun)
-    if "expected key" in problem or "indicator" in problem:
-        return _misfit(text, line, at)
-    if "document start" in problem:
-        help_ = "remove the line of three dots above"
-        return Slip("the fields ended further up, at a line of three dots", help_, line.rest(at))
-    if "block scalar" in context:
-        help_ = "begin the text on the next line, further right than its field; or put the text in double quotes"
-        return Slip(f"a text cannot begin with `{text[begun]}`", help_, Span(begun, begun + 1))
-    if "sequence entries" in problem:
-        help_ = "put the text in double quotes; or, for a list, begin it on the next line"
-        return Slip("a text cannot begin with `- `", help_, Span(at, at + 1))
-    start = begun if context.endswith(("an alias", "an anchor", "a tag", "a directive")) else at
-    sign = text[start : start + 1]
-    if sign.strip():
-        help_ = f"put the text in double quotes{_as(line)}"
-        return Slip(f"a text cannot begin with {_SIGNS.get(sign, f'`{sign}`')}", help_, Span(start, start + 1))
-    help_ = "look at the marked place and the line above it; put a text in double quotes where it holds special signs"
-    return Slip("something does not belong here", help_, Span(at, at + 1))
+    head = lines[0]
+    value = " ".join([head.value, *(line.content for line in lines[1:])]).strip()
+    first = value[:1] or " "
+    if _BLOCK.fullmatch(head.value) and stop:
+        below = next((line for line in lines if line.start <= stop.at < line.end), lines[-1])
+        problem = "this line begins further left than the text it belongs to"
+        return Slip(problem, "begin all lines of the text in the same column", below.span)
+    if not head.name and not BULLET.match(head.content) and not (head.before and first in f"\"'[{{{NO_BEGINNING}"):
+        return _unnamed(head, len(lines) > 1, above, more)
+    if first in _CURLY:
+        return _curly(head, value)
+    if first in "\"'":
+        return _quotation(head, value, stop)
+    if first in "[{":
+        return bracket_slip(head, value)
+    if first in NO_BEGINNING or re.match(r"[-?:](?:\s|$)", value):
+        return no_beginning(head, value)
+    if colon := COLON.search(value):
+        return _colon(lines, value, colon.start())
+    at = Span(stop.at, stop.at + 1) if stop else head.span
+    return Slip("something does not belong here", "look at the marked place and the line above it", at)
 
 
-def _as(line: _Line) -> str:
-    """The line with its text in quotes, for a help; empty where it is not the whole text that needs them."""
-    return f": `{line.name}: {_quoted(line.value)}`" if line.value and line.value[0] not in "[{" else ""
+def looks_like_a_field(line: Line) -> bool:
+    """Whether a line begins a field, or was meant to."""
+    return bool(line.name) or any(form.match(line.content) for form in (_DRESSED, _NO_SPACE, _OTHER_SIGN))
 
 
-def _quoted(value: str) -> str:
-    """The text in quotes of the kind it does not hold itself."""
-    if '"' in value or "\\" in value:
-        doubled = value.replace("'", "''")
-        return f"'{doubled}'"
-    return f'"{value}"'
+def names_meant(line: Line) -> set[str]:
+    """The names of the fields that a line which cannot be read may stand for."""
+    words = _WORDS.findall(line.content[:_FAR])
+    first = [line.name or words[0]] if words else []
+    if line.value[:1] in ("[", "{", "'", '"'):
+        return set(first)
+    return {*first, *(word for word in words if word in field_names() and f"{word}:" in line.content)}
 
 
-def _in_quotes(problem: str, text: str, at: int, begun: int) -> Slip:
-    if "unexpected" in problem:
-        help_ = "close it at the end of the text"
-        return Slip("a quotation mark is opened and never closed", help_, Span(begun, begun + 1))
-    sign = max(text.rfind("\\", begun, at + 1), begun)
-    help_ = "write two backslashes, or put the text in single quotes"
-    return Slip("a backslash has a meaning of its own in double quotes", help_, Span(sign, sign + 1))
+def no_beginning(head: Line, value: str) -> Slip:
+    """A text that begins with a sign which means something else at that place."""
+    first, at = value[0], head.value_span.start
+    sign = f"`{first} `" if first in "-?:" else _SIGNS.get(first, f"`{first}`")
+    help_ = in_quotes(head, value)
+    if first in "-#@" and head.name in list_names():
+        entries = ", ".join(written(part, in_brackets=True) for part in _MARKED.split(value) if part)
+        help_ = shown("write the list in brackets", head.with_value(f"[{entries}]"))
+    if first in "|>":
+        help_ += "; or begin it on the next line, further right than its field"
+    return Slip(f"a text cannot begin with {sign}", help_, Span(at, at + 1))
 
 
-def _colon(text: str, line: _Line, at: int) -> Slip:
-    """A colon where no field can be named."""
-    if _NAMED.search(line.text[: at - line.start]):
-        return Slip(
-            "a colon followed by a space stands inside the text",
-            f"put the text in double quotes{_as(line)}",
-            Span(at, at + 1),
+def _curly(head: Line, value: str) -> Slip:
+    """Quotation marks as books and word processors have them."""
+    inner = value[1:-1] if value[-1] in _CURLY else value
+    whole = inner if not set(inner) & set(_CURLY) else value
+    at = head.value_span.start
+    problem = f"`{value[0]}` does not put a text in quotes: only straight quotation marks do"
+    return Slip(problem, shown("write it like this", head.with_value(quoted(whole))), Span(at, at + 1))
+
+
+def _quotation(head: Line, value: str, stop: Stop | None) -> Slip:
+    """A text in quotes that ends early, goes on, or never ends."""
+    sign, at = value[0], head.value_span.start
+    closed = value.find(sign, 1)
+    if sign == '"' and stop and ("escape" in stop.problem or "hexdecimal" in stop.problem):
+        inner = value[1:-1] if value.endswith('"') and len(value) > 1 else value[1:]
+        place = (
+            Span(stop.at, stop.at + 1) if head.value_span.start <= stop.at < head.value_span.end else head.value_span
         )
-    above = _Line.around(text, max(line.start - 1, 0))
-    if above.text.strip() and not _NAMED.search(above.text) and not above.text.lstrip().startswith("- "):
-        return _no_field(above)
-    begin = line.start + len(line.text) - len(line.text.lstrip())
-    help_ = "begin it in the same column as the field above"
-    return Slip("this line begins further right than the field above it", help_, line.rest(begin))
+        back = head.value.rfind("\\", 0, max(place.start - at, 0) + 1)
+        place = Span(at + back, at + back + 1) if back >= 0 else place
+        help_ = shown("put the text in single quotes", head.with_value(quoted(inner)))
+        return Slip("a backslash has a meaning of its own in double quotes", help_, place)
+    if closed < 0:
+        help_ = shown("close it at the end of the text", head.with_value(f"{value}{sign}"))
+        if sign == "'":
+            help_ += shown(
+                "; or, if it is an apostrophe, put the text in double quotes", head.with_value(quoted(value))
+            )
+            return Slip("a single quotation mark is opened here and never closed", help_, Span(at, at + 1))
+        return Slip("a quotation mark is opened here and never closed", help_, Span(at, at + 1))
+    place = Span(at + closed, at + closed + 1) if closed < len(head.value) else Span(at, at + 1)
+    inner = value[1:-1]
+    if (
+        value.endswith(sign)
+        and closed < len(value) - 1
+        and (value[closed - 1].isspace() or value[closed + 1].isalnum())
+    ):
+        problem = "an apostrophe ends this text early, since it stands in single quotes"
+        problem = problem if sign == "'" else "a quotation mark inside ends this text early"
+        kind = "double" if quoted(inner).startswith('"') else "single"
+        return Slip(problem, shown(f"put the text in {kind} quotes", head.with_value(quoted(inner))), place)
+    behind = (
+        Span(min(place.end + 1, head.value_span.end - 1), head.value_span.end) if closed < len(head.value) else place
+    )
+    return Slip("the text goes on behind the closing quotation mark", in_quotes(head, value), behind)
 
 
-def _no_field(line: _Line) -> Slip:
-    """A line without a name and a colon."""
-    begin = line.start + len(line.text) - len(line.text.lstrip())
-    help_ = "write it as `name: value`; or, if it belongs to the text above, begin it further right"
-    if line.value and not _NAMED.search(line.text):
-        help_ = f"put a space behind the colon: `{line.name}: {line.value}`"
-    return Slip("this line is not a field", help_, line.rest(begin))
+def _colon(lines: Sequence[Line], value: str, at: int) -> Slip:
+    """A colon where no field can be named."""
+    head = lines[0]
+    begin = head.value_span.start
+    two = next((two for two in _NEXT_FIELD.finditer(head.value[:_FAR]) if two[1] in field_names()), None)
+    if two:
+        help_ = f"begin a new line before `{two[1]}:`; or, if it is one text, put it in double quotes"
+        return Slip("two fields seem to stand on one line", help_, Span(begin + two.start(1), begin + two.end(1)))
+    if found := COLON.search(head.value):
+        begin += found.start()
+    else:
+        below = ((line, COLON.search(line.content)) for line in lines[1:])
+        begin = next((line.start + found.start() for line, found in below if found), begin)
+    problem = "a colon ends the text" if at == len(value) - 1 else "a colon followed by a space stands inside the text"
+    return Slip(problem, in_quotes(head, value), Span(begin, begin + 1))
 
 
-def _in_brackets(text: str, line: _Line, at: int, begun: int) -> Slip:
-    if text[at : at + 1] == ":" and line.start <= begun:
-        help_ = "put the text in double quotes"
-        return Slip("a colon followed by a space stands inside the text", help_, Span(at, at + 1))
-    help_ = "close the bracket, and put a comma between the entries"
-    return Slip("this bracket is not closed, or a comma is missing behind it", help_, Span(begun, begun + 1))
+def _unnamed(line: Line, has_more: bool, above: Line | None, more: int) -> Slip:
+    """A line that should begin a field, and does not."""
+    content, problem = line.content, "this line is not a field"
+    in_text = f"if it belongs to the text above, put {_spaces(_further(line, above), ' more')} before {_it(more)}"
+    if content.startswith("```"):
+        return Slip(
+            "backquotes do not belong among the fields", "remove this line, and the other one like it", line.span
+        )
+    if found := _REMARK.match(content):
+        remark = content[found.end() :].removesuffix("-->").removesuffix("*/").strip()
+        return Slip("a remark begins with `#`", shown("write it like this", f"# {remark}"), line.span)
+    if found := _DRESSED.match(content):
+        help_ = shown("write the name as it is, without signs around it", _field(line, found[1], found[2]))
+        return Slip(problem, help_, line.span)
+    if found := _NO_SPACE.match(content):
+        way_out = "write an ordinary colon and a space" if "\uff1a" in content else "put a space behind the colon"
+        help_ = shown(way_out, _field(line, found[1], found[2]))
+        return Slip(problem, help_, line.span)
+    if found := _OTHER_SIGN.match(content):
+        way_out = f"write a colon and a space in the place of `{found[2]}`"
+        return Slip(problem, shown(way_out, _field(line, found[1], found[3])), line.span)
+    if (found := _TWO_WORDS.match(content)) and found[1] in field_names():
+        help_ = shown("write a colon behind its name", _field(line, found[1], content[found.start(2) :]))
+        return Slip(problem, help_, line.span)
+    if content[0] in NO_BEGINNING:
+        help_ = f"{in_text}, and the whole text in double quotes"
+        return Slip(f"a line cannot begin with {_SIGNS.get(content[0], f'`{content[0]}`')}", help_, line.span)
+    if content[0] in "{[":
+        return Slip(problem, "write one field a line, as `name: value`, without brackets around them", line.span)
+    if has_more or (content[-1] in ".!?…" and len(content.split(maxsplit=4)) > 3):
+        help_ = (
+            "if it belongs to the text above, put two spaces before it; the story itself stands below the second `---`"
+        )
+        return Slip(problem, help_, line.span)
+    return Slip(problem, f"{in_text}; else write it as `name: value`", line.span)
 
 
-def _misfit(text: str, line: _Line, at: int) -> Slip:
-    """Something stands where a field should begin."""
-    sign, before = text[at : at + 1], line.text[: at - line.start].strip()
-    if before and sign and sign in "]}":
-        help_ = "remove it; or, if it belongs to the text, put the text in double quotes"
-        return Slip("a bracket is closed here that was never opened", help_, Span(at, at + 1))
-    if before and _WHOLE.fullmatch(line.value):
-        help_ = "look at the lines above for a quotation mark that is opened and never closed"
-        return Slip("a quotation mark further up is not closed", help_, line.rest(at))
-    if before:
-        closed = "quotation mark" if line.value[:1] in ('"', "'") else "bracket"
-        help_ = f"put the whole text in quotes: `{line.name}: {_quoted(line.value)}`"
-        return Slip(f"the text goes on behind the closing {closed}", help_, line.rest(at))
-    help_ = "begin it in the same column as the field above, and write `name: value`"
-    return Slip("this line does not fit the ones above it", help_, line.rest(at))
+def _further(line: Line, above: Line | None) -> int:
+    """How many spaces bring a line below the text above it, which is further right than its name."""
+    if above is None:
+        return 2
+    bullet = BULLET.match(above.content)
+    begin = above.column + (bullet.end() if bullet else 0) + (2 if above.name or bullet else 0)
+    return max(begin - line.column, 2)
+
+
+def _field(line: Line, name: str, value: str) -> str:
+    """A field as it should be written; a value in quotes or brackets is left as it is."""
+    value = value.strip()
+    as_it_is = value[:1] in ('"', "'", "[", "{", "") or not needs_quotes(value)
+    return f"{line.before}{name}: {value if as_it_is else quoted(value)}".strip()
+
+
+def shifted(line: Line, first: Line, more: int) -> Slip:
+    """A field that does not stand below the first one of those it belongs with.
+
+    Args:
+        line: where it stands.
+        first: the first one.
+        more: how many more lines below it begin in the same column.
+    """
+    to_the_left = line.column < first.column
+    this, that = (f"`{one.name or one.content[:30]}`" for one in (line, first))
+    problem = f"{this} begins further {'left' if to_the_left else 'right'} than {that}, though both belong together"
+    number = _spaces(abs(line.column - first.column), " more" if to_the_left else "")
+    help_ = (
+        f"{'put' if to_the_left else 'take away'} {number} before {_it(more)}, so that it stands exactly below {that}"
+    )
+    return Slip(problem, help_, line.span)
+
+
+def _spaces(number: int, more: str) -> str:
+    return f"{number}{more} space{'s' if number != 1 else ''}"
+
+
+def _it(more: int) -> str:
+    return f"it and the {f'{more} lines' if more > 1 else 'line'} below" if more else "it"
+
+
+def wrong_bullet(line: Line, inner: Line) -> Slip:
+    """An entry of a list that begins with something else than a hyphen and a space."""
+    help_ = shown("write it like this", f"- {inner.content}")
+    return Slip("an entry of a list begins with a hyphen and a space", help_, Span(line.start, line.start + 1))

@@ -6,23 +6,30 @@ nothing of what stands inside them.
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import os
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.diagnostics.finding import Finding, Span, Text, Whole
+from generator.content import strays
+from generator.content.decode import CONTROL as CONTROL
+from generator.content.decode import decode
+from generator.content.names import ATTACHMENT_TYPES as ATTACHMENT_TYPES
+from generator.content.names import CONFIG_NAME as CONFIG_NAME
+from generator.content.names import ID as ID
+from generator.content.names import ID_LENGTH as ID_LENGTH
+from generator.content.names import RESERVED as RESERVED
+from generator.content.names import RESERVED_AREAS as RESERVED_AREAS
+from generator.content.names import UNNAMED as UNNAMED
+from generator.content.names import id_from as id_from
+from generator.content.names import is_id as is_id
+from generator.diagnostics.catalogue import RULES
+from generator.diagnostics.finding import Finding, Severity, Whole
 
-CONFIG_NAME = "library.yml"
-ATTACHMENT_TYPES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".pdf"})
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ID_LENGTH = 80
-UNNAMED = "untitled"
-"""The id made from a name that holds nothing an id could be made of."""
+RECORD_CAP = 16 * 1024 * 1024
+"""The most bytes of a record that are read at all; the policy's own limit is far below."""
+CONFIG_CAP = 1024 * 1024
+"""The same for ``library.yml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +39,16 @@ class Source:
     Attributes:
         path: relative to the library, such as ``onboarding/first-week.md``.
         text: its text, line ends as ``\\n``; bytes that are not UTF-8 are replaced by U+FFFD.
-        digest: SHA-256 of its bytes, in hex.
+        digest: SHA-256 of its bytes, in hex; empty if they were not read.
         readable: false if the file must not be parsed (a finding says why).
+        size: in bytes.
     """
 
     path: str
     text: str
     digest: str
     readable: bool = True
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +75,29 @@ class Sources:
         return files
 
 
-def is_id(name: str) -> bool:
-    """Whether ``name`` follows the grammar of ids and vocabulary keys."""
-    return len(name) <= ID_LENGTH and ID.fullmatch(name) is not None
-
-
-def id_from(name: str) -> str:
-    """The nearest id to any text: ``First Week`` gives ``first-week``."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    words = re.findall(r"[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
-    return "-".join(words)[:ID_LENGTH].strip("-") or UNNAMED
-
-
 def source_from(path: str, data: bytes) -> tuple[Source, list[Finding]]:
     """Decode the bytes of one file.
 
     Returns:
         The source, and findings for bytes or characters that cannot stand in it.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    data = data.removeprefix(mark)
-    findings: list[Finding] = []
-    readable = True
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        text = data.decode("utf-8", errors="replace")
-        at = len(data[: error.start].decode("utf-8").replace("\r\n", "\n"))
-        words = {"offset": str(len(mark) + error.start), "byte": f"{data[error.start]:02x}"}
-        findings.append(Finding("SRC001", path, Text(Span(at, at + 1)), words))
-        readable = False
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if readable and (found := CONTROL.search(text)):
-        words = {"number": f"{ord(found[0]):04X}"}
-        findings.append(Finding("SRC006", path, Text(Span(*found.span())), words))
-        readable = False
-    return Source(path, text, digest, readable), findings
+    text, findings = decode(path, data, path == CONFIG_NAME)
+    readable = all(RULES[finding.code].severity is not Severity.ERROR for finding in findings)
+    return Source(path, text, hashlib.sha256(data).hexdigest(), readable, len(data)), findings
+
+
+def oversized(source: Source, limit: int) -> Finding | None:
+    """A finding for a record with more than ``limit`` bytes; none for one so large that it was not read at all."""
+    return _too_large(source.path, source.size, limit) if source.size > limit and source.text else None
+
+
+def _too_large(path: str, size: int, limit: int) -> Finding:
+    help_ = None
+    if path == CONFIG_NAME:
+        help_ = "remove what does not belong in it; it holds the name, the words and the policy of the library"
+    elif limit == RECORD_CAP:
+        help_ = "keep the story short, and put papers and pictures into files of their own beside it"
+    return Finding("SRC007", path, Whole(), {"size": f"{size:,}", "limit": f"{limit:,}"}, help_)
 
 
 def read(root: Path) -> tuple[Sources, list[Finding]]:
@@ -116,72 +111,65 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
     config: Source | None = None
     records: list[Source] = []
     attachments: list[Attachment] = []
-    files, errors = _files(root)
+    files, folders, errors = _files(root)
     findings = [_unreadable(Path(error.filename).relative_to(root).as_posix(), error) for error in errors]
-    for location in files:
-        path = location.relative_to(root).as_posix()
-        if location.is_symlink():
-            help_ = "put the file itself here in place of the link"
-            findings.append(Finding("SRC005", path, Whole(), {"reason": "it is a symbolic link"}, help_))
-        elif not location.is_file():
-            reason = {"reason": "it is not an ordinary file"}
-            findings.append(Finding("SRC005", path, Whole(), reason, "remove it"))
-        elif path == CONFIG_NAME or path.endswith(".md"):
-            try:
-                data = location.read_bytes()
-            except OSError as error:
-                findings.append(_unreadable(path, error))
-                continue
-            source, found = source_from(path, data)
-            if path == CONFIG_NAME:
-                config, found_place = source, []
-            else:
-                found_place = _check_name(path)
-                records.append(source)
-            findings += found + found_place
-        elif PurePosixPath(path).suffix.lower() in ATTACHMENT_TYPES and path.count("/") == 1:
+    findings += strays.alike(files, folders)
+    top = [folder for folder in folders if "/" not in folder]
+    config_path = strays.config_instead(files) or CONFIG_NAME
+    if config_path != CONFIG_NAME:
+        findings.append(Finding("LIB003", config_path, Whole(), help=f"rename this file to `{CONFIG_NAME}`"))
+    for path, location in files.items():
+        if path == config_path:
+            # A file with another ending is read as if it had the right one, so that it hides nothing else.
+            config, found = _read(CONFIG_NAME, location, CONFIG_CAP)
+        elif path.endswith(".md"):
+            source, found = _read(path, location, RECORD_CAP)
+            records.append(source)
+            found += strays.check_record(path, top, files)
+        elif location.is_symlink() or not location.is_file():
+            _, found = _read(path, location, 0)
+        elif PurePosixPath(path).suffix.lower() not in ATTACHMENT_TYPES:
+            found = [strays.wrong_type(path, files)]
+            if meant := strays.record_instead(path, files):
+                records.append(Source(meant, "", "", readable=False))  # so that links to it are not reported as well
+        elif path.count("/") == 1:
             attachments.append(Attachment(path, location))
-        elif PurePosixPath(path).suffix.lower() in ATTACHMENT_TYPES:
-            help_ = "move it into the folder of an area, beside the story that shows it"
-            findings.append(Finding("SRC003", path, Whole(), {"name": path}, help_))
+            found = []
         else:
-            ending = PurePosixPath(path).suffix
-            words = {"ending": f"ending in `{ending}`" if ending else "without an ending"}
-            rename = f"rename it to `{CONFIG_NAME}`" if path == "library.yaml" else None
-            findings.append(Finding("SRC004", path, Whole(), words, rename))
+            found = [strays.out_of_place(path, top, files)]
+        findings += found
     return Sources(config, tuple(records), tuple(attachments)), findings
 
 
+def _read(path: str, location: Path, cap: int) -> tuple[Source, list[Finding]]:
+    """Read one text file, unless it is none, or far too large; it keeps its name either way."""
+    unread = Source(path, "", "", readable=False)
+    if location.is_symlink():
+        return unread, [Finding("SRC011", path, Whole(), {"name": path})]
+    if not location.is_file():
+        return unread, [Finding("SRC005", path, Whole(), {"reason": "it is not an ordinary file"}, "remove it")]
+    try:
+        size = location.stat().st_size
+        return (unread, [_too_large(path, size, cap)]) if size > cap else source_from(path, location.read_bytes())
+    except OSError as error:
+        return unread, [_unreadable(path, error)]
+
+
 def _unreadable(path: str, error: OSError) -> Finding:
-    return Finding("SRC005", path, Whole(), {"reason": (error.strerror or "unknown reason").lower()})
+    reason = (error.strerror or "unknown reason").lower()
+    help_ = "allow everybody to read it, or remove it" if isinstance(error, PermissionError) else None
+    return Finding("SRC005", path, Whole(), {"reason": reason}, help_)
 
 
-def _files(root: Path) -> tuple[list[Path], list[OSError]]:
-    """Every file below ``root`` in the order of its path, whatever order the disk gives; and folders kept shut."""
+def _files(root: Path) -> tuple[dict[str, Path], list[str], list[OSError]]:
+    """Every file below ``root`` in the order of its path, whatever order the disk gives; folders; those kept shut."""
     found: list[Path] = []
+    below: list[str] = []
     errors: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=errors.append):
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders[:] = [name for name in folders if name not in linked and not name.startswith(".")]
+        below += [(Path(folder) / name).relative_to(root).as_posix() for name in folders]
         found += [Path(folder) / name for name in (*names, *linked) if not name.startswith(".")]
-    return sorted(found, key=lambda file: file.relative_to(root).as_posix()), errors
-
-
-def _check_name(path: str) -> list[Finding]:
-    """Findings about where a record stands and what it is called."""
-    pure = PurePosixPath(path)
-    if len(pure.parts) != 2:
-        return [Finding("SRC003", path, Whole(), {"name": path})]
-    suggestion = id_from(pure.stem)
-    if suggestion in RESERVED:
-        return [Finding("LIB002", path, Whole(), {"value": pure.stem})]
-    if not is_id(pure.stem):
-        help_ = "rename the file; use the letters a to z, digits and hyphens" if suggestion == UNNAMED else None
-        return [Finding("SRC002", path, Whole(), {"name": pure.name, "suggestion": suggestion}, help_)]
-    return []
-
-
-RESERVED = frozenset({"index"})
-"""Names that no record and no vocabulary entry may have."""
-RESERVED_AREAS = RESERVED | {"customers", "questions", "all"}
-"""Names that no area may have: other folders and addresses use them."""
+    paths = {location.relative_to(root).as_posix(): location for location in found}
+    return dict(sorted(paths.items())), below, errors

@@ -39,10 +39,40 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Fields by name, in the order they were written."""
+    """Fields by name, in the order they were written.
+
+    Attributes:
+        entries: what could be read.
+        span: where they stand.
+        broken: names of fields that stand there too, but could not be read; a finding says why.
+    """
 
     entries: MappingType[str, Entry]
     span: Span
+    broken: frozenset[str] = frozenset()
+
+    def holds(self, name: str) -> bool:
+        """Whether a field stands there, broken or not."""
+        return name in self.entries or name in self.broken
+
+    def text(self, name: str) -> str:
+        """The text of a field on one line; empty where it has none, or holds something else."""
+        node = self.entries[name].value if name in self.entries else None
+        return " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+
+    def items(self, name: str) -> tuple[Node, ...]:
+        """The entries of a field that holds a list; none where it holds something else."""
+        node = self.entries[name].value if name in self.entries else None
+        return node.items if isinstance(node, Sequence) else ()
+
+    def texts(self, name: str) -> list[str]:
+        """The entries of a field that holds a list of texts; an empty one for an entry that is something else."""
+        return [" ".join(item.text.split()) if isinstance(item, Scalar) else "" for item in self.items(name)]
+
+    def fields(self, name: str) -> MappingType[str, Entry]:
+        """The fields of a field that holds some; none where it holds something else."""
+        node = self.entries[name].value if name in self.entries else None
+        return node.entries if isinstance(node, Mapping) else {}
 
 
 Node = Scalar | Sequence | Mapping
@@ -56,8 +86,19 @@ def plain(node: Node) -> Plain:
             return text if text or quoted else None
         case Sequence(items, _):
             return [plain(item) for item in items]
-        case Mapping(entries, _):
-            return {name: plain(entry.value) for name, entry in entries.items()}
+        case Mapping():
+            return {name: plain(entry.value) for name, entry in node.entries.items()}
+
+
+def is_whole(node: Node) -> bool:
+    """Whether everything in a tree could be read."""
+    match node:
+        case Scalar():
+            return True
+        case Sequence(items, _):
+            return all(map(is_whole, items))
+        case Mapping():
+            return not node.broken and all(is_whole(entry.value) for entry in node.entries.values())
 
 
 def find(root: Node, at: FieldPath) -> tuple[Node, Span | None, bool]:
@@ -84,6 +125,6 @@ def replaced(node: Node, changes: MappingType[FieldPath, str], at: FieldPath = (
             return Scalar(changes[at], quoted, span) if at in changes else node
         case Sequence(items, span):
             return Sequence(tuple(replaced(item, changes, (*at, number)) for number, item in enumerate(items)), span)
-        case Mapping(entries, span):
+        case Mapping(entries, span, broken):
             inner = {name: Entry(e.key, replaced(e.value, changes, (*at, name))) for name, e in entries.items()}
-            return Mapping(inner, span)
+            return Mapping(inner, span, broken)

@@ -21,6 +21,8 @@ from generator.content.source import ID_LENGTH, RESERVED, is_id
 _DAY = re.compile(r"((?:19|20|21)\d{2})-(\d{2})-(\d{2})")
 _CENTURY = 36500
 _NUMBER = re.compile(r"-?\d{1,9}")
+_PLAIN = re.compile(r"http://", re.IGNORECASE)
+_LOCAL = re.compile(r"(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://[^\s/]\S*|mailto:\S+@\S+)", re.IGNORECASE)
 
 
@@ -53,6 +55,11 @@ class Past:
     """Marks a day that must not lie after the day the library is checked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Marks a web address."""
+
+
 def _text(value: object) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
 
@@ -70,6 +77,12 @@ def day_of(text: str) -> dt.date | None:
 def is_web(text: str) -> bool:
     """Whether a text is a web or mail address."""
     return _WEB.fullmatch(text) is not None
+
+
+def secured(text: str) -> str | None:
+    """The same address with https: in place of http:; None where it is not needed, or means this machine."""
+    plain = _PLAIN.match(text)
+    return f"https://{text[plain.end() :]}" if plain and not _LOCAL.match(text[plain.end() :]) else None
 
 
 def _day(value: object) -> object:
@@ -142,9 +155,9 @@ OffOrDays = Annotated[
     WithJsonSchema({"anyOf": [{"const": "off"}, {"type": "integer", "minimum": 1, "maximum": _CENTURY}]}),
 ]
 Switch = Annotated[bool, BeforeValidator(_switch)]
-Web = Annotated[Line, AfterValidator(_web)]
+Web = Annotated[Line, AfterValidator(_web), Address()]
 """A web or mail address."""
-Site = Annotated[Line, AfterValidator(_site)]
+Site = Annotated[Line, AfterValidator(_site), Address()]
 """A web address; it may hold places to be filled in, such as ``{path}``."""
 Once = AfterValidator(_once)
 """In a list, a word that stands there twice counts once."""

@@ -25,6 +25,7 @@ class Rule:
         bad: an example that breaks the rule.
         good: the same example, mended.
         fixed: the site cannot be built when this is ignored, so it can neither be turned off nor allowed.
+        of_library: it is reported in ``library.yml``, so that no record can allow it; the policy can turn it off.
     """
 
     code: str
@@ -36,3 +37,4 @@ class Rule:
     bad: str
     good: str
     fixed: bool = True
+    of_library: bool = False

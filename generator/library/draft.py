@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from generator.content import frontmatter
 from generator.content.model import Kind
 from generator.content.source import RESERVED, Source, is_id
-from generator.diagnostics.finding import Finding
+from generator.diagnostics.finding import Finding, Text
 from generator.library.record import Draft
 from generator.library.suggest import nearest
 from generator.prose.document import EMPTY
@@ -34,10 +34,11 @@ def draft_of(source: Source, areas: Container[str]) -> tuple[Draft | None, list[
     folder = pure.parts[0]
     kind = _kind(folder, areas)
     if not source.readable:
-        return Draft(source, kind, pure.stem, folder, None, EMPTY), []
+        return Draft(source, kind, pure.stem, folder, None, len(source.text), EMPTY), []
     front, findings = frontmatter.split(source.path, source.text)
     document = parse(front.body, front.offset)
-    return Draft(source, kind, pure.stem, folder, front.fields, document), findings
+    findings += [Finding(one.code, source.path, Text(one.span), one.words) for one in document.remarks]
+    return Draft(source, kind, pure.stem, folder, front.fields, front.offset, document), findings
 
 
 def _kind(folder: str, areas: Container[str]) -> Kind:

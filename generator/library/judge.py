@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from generator.content.model import MODELS, Customer, Fields, Insight
-from generator.content.source import UNNAMED, id_from
+from generator.content.model import MODELS, Customer, Fields, Insight, Question
+from generator.content.source import CONFIG_NAME, UNNAMED, id_from
 from generator.content.tree import Mapping as Tree
 from generator.content.tree import replaced
-from generator.content.types import Past, Ref, day_of
+from generator.content.types import Address, Past, Ref, day_of, secured
 from generator.diagnostics.catalogue import RULES
-from generator.diagnostics.finding import FieldPath, Finding, Key, Value, Whole
+from generator.diagnostics.finding import FieldPath, Finding, Key, Related, Value, Whole
 from generator.library.draft import FOLDERS
 from generator.library.marks import marks_of
 from generator.library.record import AnyRecord, Draft, Record
@@ -35,12 +35,10 @@ def judge(draft: Draft, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[
     fields, found = check_words(MODELS[draft.kind], draft.fields, path, vocabulary, as_of)
     findings += found
     data, found = validate(MODELS[draft.kind], path, fields)
-    findings += found
+    findings += [_no_evidence(finding) for finding in found]
     if data is None:
         return None, findings
     if isinstance(data, Insight):
-        if vocabulary:
-            findings += _check_evidence(data, path, vocabulary)
         return Record(draft.id, draft.kind, path, area, fields, data, draft.document), findings
     if isinstance(data, Customer):
         return Record(draft.id, draft.kind, path, "", fields, data, draft.document), findings
@@ -49,7 +47,7 @@ def judge(draft: Draft, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[
 
 def _area(draft: Draft, vocabulary: Vocabulary | None) -> tuple[str, list[Finding]]:
     """The area a story's folder stands for."""
-    if vocabulary is None or draft.folder == FOLDERS.get(draft.kind):
+    if vocabulary is None or draft.folder == FOLDERS.get(draft.kind) or Ref.AREA in vocabulary.unread:
         return draft.folder, []
     area = vocabulary.resolve(Ref.AREA, draft.folder)
     if area == draft.folder:
@@ -57,6 +55,8 @@ def _area(draft: Draft, vocabulary: Vocabulary | None) -> tuple[str, list[Findin
     if area:
         move = f"move the file to the folder `{area}/`"
         return area, [Finding("VOC010", draft.source.path, Whole(), {"value": draft.folder, "now": area}, move)]
+    if vocabulary.knows(Ref.AREA, draft.folder):
+        return draft.folder, []
     known = vocabulary.words[Ref.AREA]
     near = FOLDERS.get(draft.kind) or nearest(draft.folder, known)
     words = {"value": draft.folder, "known": listed(known)}
@@ -67,7 +67,7 @@ def _area(draft: Draft, vocabulary: Vocabulary | None) -> tuple[str, list[Findin
 def check_words(
     model: type[Fields], tree: Tree, path: str, vocabulary: Vocabulary | None, as_of: dt.date
 ) -> tuple[Tree, list[Finding]]:
-    """Check every word of the vocabulary and every day of a file, whatever else is wrong with it.
+    """Check every word of the vocabulary, every day and every address of a file, whatever else is wrong with it.
 
     Returns:
         The fields with former words replaced by current ones, and every finding.
@@ -80,13 +80,16 @@ def check_words(
             if (day := day_of(mark.text)) and day > as_of:
                 words = {"found": mark.text, "today": as_of.isoformat()}
                 findings.append(Finding("FLD008", path, place, words))
+        elif isinstance(mark.marker, Address):
+            if secure := secured(mark.text):
+                findings.append(Finding("LNK016", path, place, {"value": mark.text, "secure": secure}))
         elif mark.marker.to is Ref.RULE:
             findings += _check_rule(mark.text, path, mark.at)
         elif mark.marker.to in SECTIONS and vocabulary:
             current = vocabulary.resolve(mark.marker.to, mark.text)
-            if current is None:
-                findings.append(_unknown(mark.marker.to, mark.text, path, mark.at, vocabulary))
-            elif current != mark.text:
+            if not vocabulary.knows(mark.marker.to, mark.text):
+                findings.append(_unknown(model, mark.marker.to, mark.text, path, mark.at, vocabulary))
+            elif current and current != mark.text:
                 findings.append(Finding("VOC010", path, place, {"value": mark.text, "now": current}))
                 changes[mark.at] = current
     return with_changes(tree, changes), findings
@@ -99,36 +102,33 @@ def _check_rule(code: str, path: str, at: FieldPath) -> list[Finding]:
     return [Finding("LIB006", path, Key(at), {"value": code})] if RULES[code].fixed else []
 
 
-def _unknown(ref: Ref, word: str, path: str, at: FieldPath, vocabulary: Vocabulary) -> Finding:
+def _no_evidence(finding: Finding) -> Finding:
+    """A story without evidence is more than one without a field."""
+    place = finding.place
+    missing = finding.code in ("FLD002", "FLD004") and isinstance(place, Key | Value) and place.at == ("evidence",)
+    return Finding("EVD005", finding.path, place) if missing else finding
+
+
+def _unknown(model: type[Fields], ref: Ref, word: str, path: str, at: FieldPath, vocabulary: Vocabulary) -> Finding:
+    """A word that the vocabulary does not hold."""
     if ref is Ref.METHOD and is_made_up(word):
         return Finding("VOC013", path, Value(at), {"value": word})
+    if ref is Ref.TAG and (called := vocabulary.tag_called(word)):
+        tag, field = called
+        label = "its title" if field == "title" else "its other words"
+        other = Related(CONFIG_NAME, Key((SECTIONS[ref], tag, field)), label)
+        return Finding("VOC014", path, Value(at), {"value": word, "now": tag}, related=(other,))
     known = vocabulary.words[ref]
     near = nearest(word, known)
     name = next(step for step in reversed(at) if isinstance(step, str))
     key, section = id_from(word), SECTIONS[ref]
     words = {"field": name, "value": word, "known": listed(known), "key": "a new one" if key == UNNAMED else f"`{key}`"}
     help_ = f"did you mean `{near}`?" if near else None
+    if model is Question and at == ("owner",):
+        return Finding("LIB010", path, Value(at), words, help_)
     if not known:
         help_ = f"add {words['key']} under `{section}` in `library.yml`, which has no {section} yet; or remove it"
     return Finding(UNKNOWN[ref], path, Value(at), words, help_)
-
-
-def _check_evidence(data: Insight, path: str, vocabulary: Vocabulary) -> Iterable[Finding]:
-    """Who said it, and who of us was there."""
-    for number, evidence in enumerate(data.evidence):
-        at = ("evidence", number)
-        named = [name for name in ("customer", "segment", "source") if getattr(evidence, name)]
-        if not named:
-            yield Finding("EVD001", path, Value(at))
-        elif len(named) > 1:
-            yield Finding("EVD002", path, Value((*at, named[1])), {"named": " and a ".join(named)})
-        if vocabulary.resolve(Ref.METHOD, evidence.method) is None:
-            continue
-        closeness = vocabulary.closeness(evidence.method)
-        if named == ["source"] and closeness != "proxy":
-            yield Finding("EVD003", path, Key((*at, "source")), {"method": evidence.method})
-        if closeness.first_hand and not evidence.met_by and not evidence.teams:
-            yield Finding("EVD004", path, Value((*at, "method")))
 
 
 def with_changes(tree: Tree, changes: Mapping[FieldPath, str]) -> Tree:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.content.model import MODELS, Customer, Insight, Kind, Question
-from generator.content.source import Attachment, Sources, id_from, is_id
+from generator.content.source import UNNAMED, Attachment, Sources, id_from, is_id
 from generator.content.tree import Mapping as Tree
 from generator.content.tree import Scalar
 from generator.content.tree import Sequence as TreeList
@@ -25,16 +25,24 @@ from generator.library.record import AnyRecord, Draft, Library, Record, Target
 from generator.library.resolve import CALLED, Names, resolve
 from generator.library.suggest import nearest
 from generator.library.validate import validate
-from generator.library.vocabulary import Vocabulary
+from generator.library.vocabulary import Vocabulary, sounds_made_up
 
 _WANTED = {Ref.INSIGHT: Kind.INSIGHT, Ref.CUSTOMER: Kind.CUSTOMER, Ref.QUESTION: Kind.QUESTION}
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Records whose references name existing records, where each link leads, and former ids."""
+    """Records whose references name existing records, where each link leads, and former ids.
+
+    Attributes:
+        records: the valid ones, with current ids in the place of former ones.
+        fields: those of every file that has any, valid or not, with current ids too.
+        targets: for each record's id, where each link of its text leads.
+        former: current ids by former id.
+    """
 
     records: tuple[AnyRecord, ...]
+    fields: Mapping[str, Tree]
     targets: Mapping[str, tuple[Target, ...]]
     former: Mapping[str, str]
 
@@ -52,6 +60,7 @@ def link(records: Sequence[AnyRecord], drafts: Sequence[Draft], sources: Sources
     findings += found
     valid = {record.path: record for record in records}
     linked: list[AnyRecord] = []
+    current: dict[str, Tree] = {}
     targets: dict[str, tuple[Target, ...]] = {}
     for draft in drafts:
         record = valid.get(draft.source.path)
@@ -59,13 +68,12 @@ def link(records: Sequence[AnyRecord], drafts: Sequence[Draft], sources: Sources
         if fields is not None:
             changes, found = _check_references(draft, fields, names)
             findings += found
+            current[draft.source.path] = with_changes(fields, changes)
             if record:
                 linked.append(_renamed(record, changes))
         targets[draft.id], found = resolve(draft, names)
         findings += found
-    findings += _check_titles(records)
-    findings += _check_circles(linked)
-    return Linked(tuple(linked), targets, names.former), findings
+    return Linked(tuple(linked), current, targets, names.former), findings
 
 
 def library_of(vocabulary: Vocabulary, linked: Linked, attachments: Iterable[Attachment], as_of: dt.date) -> Library:
@@ -147,7 +155,7 @@ def _check_references(draft: Draft, fields: Tree, names: Names) -> tuple[dict[Fi
         if now is None and name in names.misplaced:
             continue
         if now is None:
-            near = names.titles.get(name.casefold())
+            near = names.titles.get(name.casefold()) or _as_id(name, wanted, names)
             near = near or nearest(name, (id_ for id_, kind in names.kinds.items() if kind is wanted))
             help_ = f"did you mean `{near}`?" if near else _help_to_add(wanted, name)
             findings.append(Finding("LNK001", path, place, {"field": field, "value": name}, help_))
@@ -174,48 +182,19 @@ def _renamed(record: AnyRecord, changes: Mapping[FieldPath, str]) -> AnyRecord:
     return renamed
 
 
+def _as_id(name: str, wanted: Kind, names: Names) -> str | None:
+    """The record that a name with capitals and spaces stands for."""
+    id_ = names.current(id_from(name))
+    return id_ if id_ and names.kinds[id_] is wanted else None
+
+
 def _help_to_add(wanted: Kind, name: str) -> str | None:
     """The way out for a customer or a question that is new."""
-    if wanted not in FOLDERS or not is_id(name):
+    id_ = id_from(name)
+    if wanted not in FOLDERS or id_ == UNNAMED:
         return None
-    file = f"{FOLDERS[wanted]}/{name}.md"
-    return f"write the name of a file in `{FOLDERS[wanted]}/`, without `.md`; or, for a new one, add `{file}`"
-
-
-def _check_titles(records: Iterable[AnyRecord]) -> Iterator[Finding]:
-    """No two stories under one title."""
-    first: dict[str, AnyRecord] = {}
-    for record in records:
-        if isinstance(record.data, Insight):
-            other = first.setdefault(record.data.title.casefold(), record)
-            if other is not record:
-                related = Related(other.path, Value(("title",)), "the other story")
-                yield Finding("LIB004", record.path, Value(("title",)), related=(related,))
-
-
-def _check_circles(records: Iterable[AnyRecord]) -> Iterator[Finding]:
-    """No story replaces itself through others."""
-    older = {record.id: record.data.supersedes for record in records if isinstance(record.data, Insight)}
-    paths = {record.id: record.path for record in records}
-    done: set[str] = set()
-    for start in sorted(older):
-        stack = [(start, iter(older[start]))] if start not in done else []
-        on_trail = {start} if stack else set()
-        trail = [start] if stack else []
-        while stack:
-            here, following = stack[-1]
-            step = next(following, None)
-            if step is None:
-                stack.pop()
-                trail.pop()
-                on_trail.discard(here)
-                done.add(here)
-            elif step in on_trail and step != here:
-                circle = [*trail[trail.index(step) :], step]
-                chain = " → ".join(f"`{name}`" for name in circle)
-                place = Value(("supersedes", list(older[here]).index(step)))
-                yield Finding("LNK010", paths[here], place, {"chain": chain})
-            elif step not in done and step in older and step not in on_trail:
-                stack.append((step, iter(older[step])))
-                trail.append(step)
-                on_trail.add(step)
+    if wanted is Kind.CUSTOMER and sounds_made_up(name):
+        return "remove it, and meet a customer: even one short call counts as first-hand"
+    folder = FOLDERS[wanted]
+    new = f"add the file `{folder}/{id_}.md`" + (f" and write `{id_}` here" if id_ != name else "")
+    return f"write the name of a file in `{folder}/`, without `.md`; or, for a new one, {new}"

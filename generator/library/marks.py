@@ -1,4 +1,4 @@
-"""The marked values of a file: words of the vocabulary, other records, days.
+"""The marked values of a file: words of the vocabulary, other records, days, addresses.
 
 They are read from its fields as they stand, so that they are checked even where something else keeps
 the file from being a record.
@@ -14,10 +14,10 @@ from typing import Any, get_args, get_origin
 from generator.content.model import Fields
 from generator.content.shape import holds_fields, inner_type
 from generator.content.tree import Mapping, Node, Scalar, Sequence
-from generator.content.types import Past, Refers
+from generator.content.types import Address, Past, Refers
 from generator.diagnostics.finding import FieldPath
 
-Marker = Refers | Past
+Marker = Refers | Past | Address
 
 
 @dataclass(frozen=True, slots=True)

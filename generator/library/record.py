@@ -26,6 +26,7 @@ class Draft:
         id: its name without ``.md``.
         folder: the folder it stands in; for an insight, its area.
         fields: its front matter, or None if that could not be read.
+        start: where its body begins in the file, in characters.
         document: its body.
     """
 
@@ -34,6 +35,7 @@ class Draft:
     id: str
     folder: str
     fields: Tree | None
+    start: int
     document: Document
 
 

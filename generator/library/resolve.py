@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.content.model import Kind
 from generator.content.source import ATTACHMENT_TYPES, id_from
-from generator.content.types import is_web
+from generator.content.types import is_web, secured
 from generator.diagnostics.finding import Finding, Text
 from generator.library.record import Draft, Target, ToFile, ToHere, ToRecord, ToWeb
 from generator.library.suggest import listed, nearest
@@ -80,6 +80,8 @@ def _resolve(link: Link, draft: Draft, names: Names, findings: list[Finding]) ->
         elif not is_web(link.target):
             report("LNK014", {"value": link.target})
         else:
+            if secure := secured(link.target):
+                report("LNK016", {"value": link.target, "secure": secure})
             return ToWeb(link.target)
         return None
     if link.form is Form.WIKI:

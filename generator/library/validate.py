@@ -2,91 +2,164 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.content.config import Config
 from generator.content.model import Fields
-from generator.content.shape import example_at, fields_beside, is_required
-from generator.content.tree import Mapping, Plain, plain
-from generator.diagnostics.finding import FieldPath, Finding, Key
-from generator.library.refusal import called, finding_of, name_of
-from generator.library.suggest import nearest
+from generator.content.shape import Words, fields_beside
+from generator.content.tree import Mapping, Node, Plain, Scalar, Sequence, find, is_whole, plain
+from generator.content.types import Ref
+from generator.diagnostics.finding import FieldPath, Finding, Related, Value
+from generator.library.meant import field_meant
+from generator.library.refusal import empty_field, finding_of, name_of, unknown_field
+from generator.library.vocabulary import SECTIONS
 
 Model = TypeVar("Model", bound=Fields)
 
+_CHECKED_ELSEWHERE = frozenset({"aliases", "formerly"})
+"""Lists in which a word that stands there twice breaks a rule of its own."""
 
-def validate(model: type[Model], path: str, tree: Mapping) -> tuple[Model | None, list[Finding]]:
+
+def validate(
+    model: type[Model], path: str, tree: Mapping, words: Words | None = None
+) -> tuple[Model | None, list[Finding]]:
     """Check the fields of one file.
+
+    Args:
+        model: of the file.
+        path: of the file.
+        tree: its fields; what is ``broken`` among them is not looked for.
+        words: those of the library, for examples that work in it; ``library.yml`` brings its own.
 
     Returns:
         The typed fields, or None if something is wrong, and every finding at its place.
     """
-    empty: list[FieldPath] = []
+    words = (_own_words(tree) if model is Config else {}) if words is None else words
+    empty: dict[FieldPath, None] = {}
     data = _without_empty(plain(tree), (), empty)
-    findings = [_empty(model, path, at) for at in empty]
+    findings = [_empty(model, path, tree, at, words) for at in empty]
+    twice = list(_twice(model, path, tree, ()))
     try:
         value = model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        places = [tuple(detail["loc"]) for detail in details]
-        misspelt = _misspelt(model, details)
-        for detail, at in zip(details, places, strict=True):
-            if not _echoes(detail, at, places, empty, misspelt):
-                findings.append(finding_of(model, path, tree, at, detail["type"], detail.get("ctx") or {}))
-        return None, findings
-    return (None if findings else value), findings
+        said = _Said.of(model, details, empty)
+        for detail in details:
+            at = tuple(detail["loc"])
+            if not _is_broken(tree, at, detail) and not said.covers(detail, at):
+                findings.append(finding_of(model, path, tree, at, detail["type"], detail.get("ctx") or {}, words))
+        return None, [*findings, *twice]
+    return (None if findings or not is_whole(tree) else value), [*findings, *twice]
 
 
-def _empty(model: type[Fields], path: str, at: FieldPath) -> Finding:
+def _own_words(tree: Mapping) -> Words:
+    """The words that ``library.yml`` itself names; where it has no teams, those that its areas name."""
+    areas = tree.fields("areas").values()
+    owners = [entry.value.text("owner") for entry in areas if isinstance(entry.value, Mapping)]
+    found: dict[Ref, list[str]] = {ref: list(tree.fields(section)) for ref, section in SECTIONS.items()}
+    return {**found, Ref.TEAM: found[Ref.TEAM] or list(dict.fromkeys(filter(None, owners)))}
+
+
+def _empty(model: type[Fields], path: str, tree: Mapping, at: FieldPath, words: Words) -> Finding:
     """A field without a value; one that is unknown as well is most often the rest of a text that a comma cut off."""
-    known = fields_beside(model, at)
-    name = at[-1]
-    if known and isinstance(name, str) and name not in known and " " in name:
-        words = {"field": name, "known": ", ".join(f"`{field}`" for field in known)}
-        help_ = "put the text it belongs to in double quotes: between { and }, a comma ends a text"
-        return Finding("FLD001", path, Key(at), words, help_)
-    needed = isinstance(name, str) and is_required(model, at)
-    example = f"fill it in, for example `{name}: {example_at(model, at)}`" if needed else None
-    return Finding("FLD004", path, Key(at), {"field": called(at)}, example)
+    name, known = at[-1], fields_beside(model, at)
+    if not isinstance(name, str) or not known or name in known:
+        return empty_field(model, path, at, words)
+    finding = unknown_field(model, path, tree, at)
+    if " " not in name.strip() or ":" in name:
+        return finding
+    help_ = "put the text it belongs to in double quotes: between { and }, a comma ends a text"
+    return Finding(finding.code, path, finding.place, finding.words, help_)
 
 
-def _misspelt(model: type[Fields], details: list[ErrorDetails]) -> set[FieldPath]:
-    """The places of the fields that unknown ones seem to stand for."""
-    unknown = [tuple(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
-    return {(*at[:-1], near) for at in unknown if (near := nearest(name_of(at), fields_beside(model, at)))}
+def _twice(model: type[Fields], path: str, node: Node, at: FieldPath) -> Iterator[Finding]:
+    """Words that stand twice in one list."""
+    match node:
+        case Mapping():
+            for name, entry in node.entries.items():
+                yield from _twice(model, path, entry.value, (*at, name))
+        case Sequence(items, _) if name_of(at) not in _CHECKED_ELSEWHERE:
+            yield from _repeated(path, [item.text if isinstance(item, Scalar) else "" for item in items], at)
+            for number, item in enumerate(items):
+                if not isinstance(item, Scalar):
+                    yield from _twice(model, path, item, (*at, number))
 
 
-def _echoes(
-    detail: ErrorDetails, at: FieldPath, places: list[FieldPath], empty: list[FieldPath], misspelt: set[FieldPath]
-) -> bool:
-    """Whether an error only repeats what another one already says."""
-    match detail["type"]:
-        case "missing" if at in misspelt:
-            return True
-        case "extra_forbidden":
-            return at in empty
-        case "too_short":
-            return any(len(other) > len(at) and other[: len(at)] == at for other in [*places, *empty])
-        case "half_belief":
-            return (*at, detail["ctx"]["absent"]) in empty
-    return at in empty
+def _repeated(path: str, texts: list[str], at: FieldPath) -> Iterator[Finding]:
+    """Each text that stands in a list more than once, where it stands for the second time."""
+    seen: dict[str, int] = {}
+    said: set[str] = set()
+    for number, text in enumerate(" ".join(text.split()) for text in texts):
+        if text in seen and text not in said:
+            said.add(text)
+            first = Related(path, Value((*at, seen[text])), "first written here")
+            words = {"value": text, "field": name_of(at)}
+            yield Finding("FLD013", path, Value((*at, number)), words, related=(first,))
+        elif text:
+            seen.setdefault(text, number)
 
 
-def _without_empty(value: Plain, at: FieldPath, empty: list[FieldPath]) -> Plain:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is being said of a file, so that nothing is said twice.
+
+    Attributes:
+        empty: the places of fields without a value.
+        misspelt: the places of fields that unknown ones seem to stand for.
+        around: every place that holds another one something is said about.
+    """
+
+    empty: Collection[FieldPath]
+    misspelt: frozenset[FieldPath]
+    around: frozenset[FieldPath]
+
+    @classmethod
+    def of(cls, model: type[Fields], details: list[ErrorDetails], empty: Collection[FieldPath]) -> _Said:
+        places = [tuple(detail["loc"]) for detail in details]
+        unknown = (at for at, detail in zip(places, details, strict=True) if detail["type"] == "extra_forbidden")
+        misspelt = frozenset((*at[:-1], near) for at in unknown if (near := field_meant(model, at)[0]))
+        around = frozenset(at[:end] for at in (*places, *empty) for end in range(len(at)))
+        return cls(empty, misspelt, around)
+
+    def covers(self, detail: ErrorDetails, at: FieldPath) -> bool:
+        """Whether an error only repeats what another one already says."""
+        match detail["type"]:
+            case "missing" if at in self.misspelt:
+                return True
+            case "too_short" if at in self.around:
+                return True
+            case "half_belief":
+                return (*at, detail["ctx"]["absent"]) in self.empty
+        return at in self.empty
+
+
+def _is_broken(tree: Mapping, at: FieldPath, detail: ErrorDetails) -> bool:
+    """Whether something is missing only because it could not be read."""
+    holder, _, _ = find(tree, at[:-1])
+    if detail["type"] == "half_belief":
+        holder, _, _ = find(tree, at)
+        return isinstance(holder, Mapping) and detail["ctx"]["absent"] in holder.broken
+    return isinstance(holder, Mapping) and at[-1:] != () and at[-1] in holder.broken
+
+
+def _without_empty(value: Plain, at: FieldPath, empty: dict[FieldPath, None]) -> Plain:
     """The data without empty fields, whose places are noted; an empty entry of a list keeps its place."""
     if isinstance(value, dict):
         kept: dict[str, Plain] = {}
         for name, inner in value.items():
             if inner is None or inner == "":
-                empty.append((*at, name))
+                empty[(*at, name)] = None
             else:
                 kept[name] = _without_empty(inner, (*at, name), empty)
         return kept
     if isinstance(value, list):
         for number, inner in enumerate(value):
             if inner is None or inner == "":
-                empty.append((*at, number))
+                empty[(*at, number)] = None
         return [_without_empty(inner, (*at, number), empty) for number, inner in enumerate(value)]
     return value

@@ -14,6 +14,8 @@ INSIGHTS = "/insights/"
 CUSTOMERS = "/customers/"
 QUESTIONS = "/questions/"
 CONTRIBUTE = "/contribute/"
+RULES = "/rules/"
+SCHEMAS = "/data/schema/"
 
 _FOLDER = {Kind.INSIGHT: INSIGHTS, Kind.CUSTOMER: CUSTOMERS, Kind.QUESTION: QUESTIONS}
 
@@ -31,6 +33,16 @@ def of_id(kind: Kind, id_: str) -> str:
 def of_area(key: str) -> str:
     """The address of an area's page."""
     return f"{AREAS}{key}/"
+
+
+def of_rule(code: str) -> str:
+    """The address of a rule's page, the one that reports name."""
+    return f"{RULES}{code}/"
+
+
+def of_schema(name: str) -> str:
+    """The address of a JSON Schema."""
+    return f"{SCHEMAS}{name}.json"
 
 
 def of_hub_page(hub: str, number: int) -> str:

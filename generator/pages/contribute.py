@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from generator.content.beginning import STORY
 from generator.content.config import Area, Closeness
 from generator.content.types import Ref
 from generator.pages import address, words
 from generator.pages.page import Page
-from generator.pages.press import Press
+from generator.pages.press import Link, Press
 
 NEW_ID = "what-you-learned"
 """The file name a new story is offered; its author gives it a better one."""
-_STORY = """\
----
-title: What you learned, in one sentence
-date: YYYY-MM-DD
-owner: {owner}
-evidence:
-  - {who}
-    date: YYYY-MM-DD
-    method: visit
-    met_by: [Your first name]
-    quote: "One sentence as they said it"
----
-
-What they said and did, in their own words.
-"""
 
 
 def contribute_page(press: Press) -> Page:
@@ -56,6 +42,7 @@ def contribute_page(press: Press) -> Page:
         else "",
         areas=areas,
         words=facts,
+        rules=Link(words.RULES, address.relative(address.CONTRIBUTE, address.RULES)),
     )
     return Page(address.CONTRIBUTE, "contribute", "Contribute", "", body)
 
@@ -63,7 +50,7 @@ def contribute_page(press: Press) -> Page:
 def _area(key: str, word: Area, press: Press) -> dict[str, str | None]:
     segments = press.edition.vocabulary.words[Ref.SEGMENT]
     who = f"segment: {next(iter(segments))}" if segments else "customer: their-file-name"
-    text = _STORY.format(owner=word.owner, who=who)
+    text = STORY.format(owner=word.owner, who=who)
     template = press.edition.vocabulary.config.contribute_url
     url = None
     if template:

@@ -1,4 +1,4 @@
-"""What rendering hands to the writer: pages, redirects and files."""
+"""What rendering hands to the writer: pages, redirects, files and data."""
 
 from __future__ import annotations
 
@@ -76,4 +76,16 @@ class File:
         return self.location.read_bytes()
 
 
-Output = Page | Redirect | File
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A file for programs, made from the library."""
+
+    path: str
+    data: bytes
+
+    def content(self) -> bytes:
+        """The file's bytes."""
+        return self.data
+
+
+Output = Page | Redirect | File | Data

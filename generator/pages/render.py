@@ -1,4 +1,4 @@
-"""Render an edition: every page, redirect and attachment of the site, in a fixed order."""
+"""Render an edition: every page, redirect, attachment and data file of the site, in a fixed order."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from generator.pages.insight import insight_page
 from generator.pages.page import File, Output, Redirect
 from generator.pages.press import Press
 from generator.pages.question import question_page
+from generator.pages.rules import rule_pages
+from generator.pages.schemas import schema_files
 from generator.pages.templates import Templates
 
 
@@ -36,12 +38,14 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
         yield from area_pages(key, press)
     yield from hub_pages(press)
     yield contribute_page(press)
+    yield from rule_pages(press)
     for insight in edition.insights.values():
         yield insight_page(insight, press)
     for customer in edition.customers.values():
         yield customer_page(customer, press)
     for question in edition.questions.values():
         yield question_page(question, press)
+    yield from schema_files(edition.vocabulary)
     yield from _attachments(edition)
     yield from _redirects(edition)
 

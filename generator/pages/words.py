@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.content.config import Closeness
+from generator.diagnostics.finding import Severity
 from generator.edition.questions import State
 from generator.edition.strength import Level, Strength
 
@@ -60,6 +61,53 @@ CONTACTS: Mapping[str, str] = {
     "hearsay": "Told by others about {}",
 }
 """How a contact reads; ``{}`` stands for the customer. Other methods read as their title, a colon, the customer."""
+
+RULES = "What the checks look for"
+ALLOWANCE = "the reason, for whoever reads this next"
+SITE = "https://ADDRESS-OF-THIS-SITE"
+"""Stands for the address of a library that names none."""
+SCHEMAS: Mapping[str, str] = {
+    "insight": "The fields of a story, with the words of this library.",
+    "customer": "The fields of a customer.",
+    "question": "The fields of a question.",
+    "library": "The words and the policy of a library, its `library.yml`.",
+    "report": "What `insights check --format json` prints.",
+}
+BLANKS: Mapping[str, str] = {
+    "above": "fewer signs",
+    "absent": "the other",
+    "chain": "other stories",
+    "done": "a later day",
+    "excess": "so many",
+    "found": "what is there",
+    "here": "others",
+    "how": "a detail",
+    "key": "the new one",
+    "known": "those there are",
+    "length": "so many",
+    "line": "the whole line",
+    "lost": "the rest",
+    "marks": "one sign more",
+    "named": "second one",
+    "now": "new name",
+    "offset": "number",
+    "present": "one",
+    "problem": "what is wrong",
+    "size": "so many",
+    "there": "some readers",
+    "told": "a day",
+    "wanted": "what belongs there",
+    "what": "something",
+}
+"""How a rule's page calls what a report fills in, where the word in the message does not say it."""
+_WRITTEN: Mapping[str, str] = {
+    "html": "HTML",
+    "made up": "made-up",
+    "second hand": "second-hand",
+    "utf 8": "UTF-8",
+    "yaml": "YAML",
+}
+"""Words in the names of rules that are written in another way."""
 
 
 def day(date: dt.date) -> str:
@@ -160,3 +208,32 @@ def _face_to_face(strength: Strength) -> str:
     if strength.in_person == strength.first_hand:
         return "face to face" if strength.first_hand == 1 else "all of them face to face"
     return f"{strength.in_person} of them face to face" if strength.in_person else "by call"
+
+
+def rule_title(name: str) -> str:
+    """The name of a rule in words: ``Unknown tag`` for ``unknown-tag``."""
+    text = name.replace("-", " ")
+    for plain, written in _WRITTEN.items():
+        text = re.sub(rf"\b{plain}\b", written, text)
+    return capital(text)
+
+
+def counts_as(severity: Severity | None) -> str:
+    """``error``, ``warning`` or ``off``."""
+    return severity.value if severity else "off"
+
+
+def consequence(severity: Severity | None) -> str:
+    """What a rule counts as, and what follows from that."""
+    match severity:
+        case Severity.ERROR:
+            return "an error. The site is not built before it is mended."
+        case Severity.WARNING:
+            return "a warning. The site is built all the same."
+        case None:
+            return "switched off. Nothing is reported."
+
+
+def now_called(key: str) -> str:
+    """What is said of a former word."""
+    return f"A former word; it is now called `{key}`."

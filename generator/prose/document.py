@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +68,21 @@ class Html:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something in a text that will not come out as its author meant.
+
+    Attributes:
+        code: of the rule.
+        span: where it stands in the file.
+        words: for the rule's message.
+    """
+
+    code: str
+    span: Span
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The body of a record.
 
@@ -75,13 +91,15 @@ class Document:
         anchors: the ids of all headings, nested ones included.
         links: all links, in order.
         opening: the first paragraph, as running text.
+        remarks: what to tell the author about its form.
     """
 
     blocks: tuple[Heading | Html, ...]
     anchors: tuple[str, ...]
     links: tuple[Link, ...]
     opening: Words
+    remarks: tuple[Remark, ...]
 
 
-EMPTY = Document((), (), (), ())
+EMPTY = Document((), (), (), (), ())
 """The body of a record without text."""

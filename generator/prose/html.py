@@ -29,7 +29,7 @@ _CLASSES = {
     "admonition", "admonition-title", "contains-task-list", "footnote", "footnote-backref", "footnote-item",
     "footnote-ref", "highlight", "left", "right", "center", "table", "task-list-item", "task-list-item-checkbox",
 }
-_KINDS = {
+KINDS = {
     "note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example", "quote",
 }
 # fmt: on
@@ -45,7 +45,7 @@ _CLEANER = nh3.Cleaner(
         "details": {"open"},
         **{tag: {"id"} for tag in ("li", "h2", "h3", "h4", "h5", "h6")},
     },
-    allowed_classes=dict.fromkeys(_TAGS, _CLASSES | _KINDS),
+    allowed_classes=dict.fromkeys(_TAGS, _CLASSES | KINDS),
     url_schemes={SLOT},
     link_rel=None,
     strip_comments=True,
@@ -64,8 +64,7 @@ def configure(md: MarkdownIt) -> None:
         return f'<div class="highlight"><pre><code>{escape(tokens[index].content, quote=False)}</code></pre></div>\n'
 
     def checkbox(tokens: Sequence[Token], index: int, options: object, env: object) -> str:
-        done = "checked=" in tokens[index].content
-        state = 'checked="" aria-label="Done"' if done else 'aria-label="Not done"'
+        state = 'checked="" aria-label="Done"' if tokens[index].meta["done"] else 'aria-label="Not done"'
         return f'<input class="task-list-item-checkbox" type="checkbox" disabled="" {state}>'
 
     def footnotes_open(tokens: Sequence[Token], index: int, options: object, env: object) -> str:
@@ -78,7 +77,7 @@ def configure(md: MarkdownIt) -> None:
         "wiki_link": wiki_link,
         "fence": code,
         "code_block": code,
-        "html_inline": checkbox,  # the parser knows no HTML; only task lists make this token
+        "checkbox": checkbox,
         "footnote_block_open": footnotes_open,
         "footnote_block_close": footnotes_close,
         # a table too wide for the screen scrolls, and so must be reached by the keyboard
@@ -96,7 +95,7 @@ def prepare(tokens: Sequence[Token]) -> None:
             if match := _ALIGN.search(style):
                 token.attrSet("class", match[1])
         elif token.type == "admonition_open":
-            kind = token.meta["tag"] if token.meta["tag"] in _KINDS else "note"
+            kind = token.meta["tag"] if token.meta["tag"] in KINDS else "note"
             token.tag = "details" if token.markup.startswith("?") else "div"
             token.attrs = {"class": kind if token.tag == "details" else f"admonition {kind}"}
             if token.markup.endswith("+"):

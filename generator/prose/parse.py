@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from generator.diagnostics.finding import Span
-from generator.prose.document import EMPTY, Document, Form, Heading, Html, Link, Words
+from generator.prose.document import EMPTY, Document, Form, Heading, Html, Link, Remark, Words
 from generator.prose.html import SLOT, clean, prepare
-from generator.prose.places import Lines, span
-from generator.prose.sentences import pieces_of, sentences_of, words_of
+from generator.prose.lint import remarks_of
+from generator.prose.places import Begin, Lines, span
+from generator.prose.sentences import pieces_of, sentences_of, text_of, words_of
 from generator.prose.slugs import slug, unique
-from generator.prose.syntax import parser
+from generator.prose.syntax import AT, INSIDE, parser
 
+MOST = 10_000
+"""The most lines that are read, and the most of any sign that the parser tries out in more than one way."""
+_COUNTED = {
+    "\n": "lines",
+    "[": "square brackets",
+    "*": "asterisks",
+    "_": "underscores",
+    "`": "backquotes",
+    "<": "angle brackets",
+}
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 
@@ -29,10 +41,15 @@ def parse(text: str, offset: int = 0) -> Document:
     """
     if not text.strip():
         return EMPTY
+    if crowded := _crowded(text, offset):
+        return replace(EMPTY, remarks=(crowded,))
     md = parser()
     env: dict[str, Any] = {"docId": "_"}
     tokens = md.parse(text, env)
-    links = _links(tokens, Lines(text, offset))
+    lines = Lines(text, offset)
+    begins = [lines.enter(token) if token.type == "inline" else (0, 0) for token in tokens]
+    links = _links(tokens, lines, begins)
+    remarks = tuple(remarks_of(tokens, lines, begins, links))
     prepare(tokens)
     anchors: list[str] = []
     taken: dict[str, int] = {}
@@ -40,7 +57,7 @@ def parse(text: str, offset: int = 0) -> Document:
         if token.type == "heading_open":
             level = max(2, int(token.tag[1:]))
             token.tag = tokens[index + 2].tag = f"h{level}"
-            anchor = unique(slug(_flat(tokens[index + 1])), taken)
+            anchor = unique(slug(text_of(tokens[index + 1])), taken)
             token.attrs = {"id": anchor}
             anchors.append(anchor)
     blocks: list[Heading | Html] = []
@@ -52,14 +69,23 @@ def parse(text: str, offset: int = 0) -> Document:
             if html := clean(md.renderer.render(tokens[start:index], md.options, env)).strip():
                 blocks.append(Html(html))
             if heading:
-                text = " ".join(_flat(tokens[index + 1]).split())
+                text = " ".join(text_of(tokens[index + 1]).split())
                 blocks.append(Heading(int(tokens[index].tag[1:]), text, str(tokens[index].attrs["id"])))
                 index += 2
             start = index + 1
         elif not opening and tokens[index].type == "paragraph_open" and tokens[index].level == 0:
             opening = words_of(pieces_of(tokens[index + 1]))
         index += 1
-    return Document(tuple(blocks), tuple(anchors), tuple(links), opening)
+    return Document(tuple(blocks), tuple(anchors), tuple(links), opening, remarks)
+
+
+def _crowded(text: str, offset: int) -> Remark | None:
+    """Why a text is not read: reading would take long, and no reader would read it either."""
+    for sign, name in _COUNTED.items():
+        if (count := text.count(sign)) > MOST:
+            words = {"count": f"{count:,}", "what": name, "limit": f"{MOST:,}"}
+            return Remark("TXT011", Span(offset, offset + len(text.split("\n", 1)[0])), words)
+    return None
 
 
 def _stands_alone(tokens: list[Token]) -> bool:
@@ -70,27 +96,24 @@ def _stands_alone(tokens: list[Token]) -> bool:
     return not any(token.type in connected for token in tokens[1].children or ())
 
 
-def _links(tokens: list[Token], lines: Lines) -> list[Link]:
+def _links(tokens: list[Token], lines: Lines, begins: list[Begin]) -> list[Link]:
     """Every link in order; gives each its number and puts its slot in place of its address."""
     links: list[Link] = []
-    for inline in tokens:
-        if inline.type != "inline" or not inline.children:
-            continue
-        begin = lines.enter(inline)
-        here = [token for token in inline.children if token.meta.get("at")]
+    for inline, begin in zip(tokens, begins, strict=True):
+        here = [token for token in inline.children or () if AT in token.meta]
         for number, token in enumerate(here, len(links)):
             token.meta["number"] = number
         if here:
             pieces = pieces_of(inline)
             sentences = sentences_of(pieces)
             labels = {piece.link: piece.text for piece in pieces}
-            inside = here[0].meta["inside"]
+            inside = here[0].meta[INSIDE]
             rows = lines.rows(inside, begin)
             links += [
                 _link(
                     token,
                     labels.get(token.meta["number"], token.content),
-                    span(inside, rows, token.meta["at"]),
+                    span(inside, rows, token.meta[AT]),
                     sentences,
                 )
                 for token in here
@@ -119,9 +142,3 @@ def _link(token: Token, label: str, place: Span, sentences: Mapping[int, Words])
         return Link(form, address, None, label, title, place, sentence)
     path, _, fragment = address.partition("#")
     return Link(form, unquote(path), unquote(fragment) or None, label, title, place, sentence)
-
-
-def _flat(inline: Token) -> str:
-    """The text of an inline token, for slugs: a wiki link without text counts as its target."""
-    targets = {t.meta["number"]: t.meta["target"] for t in inline.children or () if t.type == "wiki_link"}
-    return "".join(piece.text or targets.get(piece.link, "") for piece in pieces_of(inline))

@@ -9,6 +9,9 @@ from markdown_it.token import Token
 
 from generator.diagnostics.finding import Span
 
+Begin = tuple[int, int]
+"""The row and the column where an inline token begins; a row of -1 for a footnote inside a line."""
+
 
 class Row(NamedTuple):
     """One row of an inline token's text.
@@ -41,8 +44,25 @@ class Lines:
             self._starts.append(offset)
             offset += len(line) + 1
 
-    def enter(self, inline: Token) -> tuple[int, int]:
-        """The row and the column where an inline token begins; a row of -1 for a footnote inside a line."""
+    def text(self, row: int) -> str:
+        """A line as it stands in the file."""
+        return self._lines[row]
+
+    def line(self, row: int) -> Span:
+        """The place of a line, without the space around it."""
+        text = self._lines[row]
+        return self.within(row, (len(text) - len(text.lstrip()), len(text.rstrip())))
+
+    def row(self, block: Token) -> Span:
+        """The place of a block's first line."""
+        return self.line(block.map[0] if block.map else 0)
+
+    def within(self, row: int, at: tuple[int, int]) -> Span:
+        """The place of a part of a line."""
+        return Span(self._starts[row] + at[0], self._starts[row] + at[1])
+
+    def enter(self, inline: Token) -> Begin:
+        """Where an inline token begins."""
         if not inline.map:
             return -1, 0
         row = inline.map[0]
@@ -51,7 +71,7 @@ class Lines:
         self._passed[row] = end
         return row, column
 
-    def rows(self, inside: str, begin: tuple[int, int]) -> list[Row]:
+    def rows(self, inside: str, begin: Begin) -> list[Row]:
         """Where each row of an inline token's text stands, from the place where its first one begins."""
         if begin[0] < 0:
             return [Row(0, self._offset + max(self._text.find(f"^[{inside}]"), 0) + len("^["), False)]
@@ -73,6 +93,9 @@ class Lines:
         for written in (piece, piece.replace("|", r"\|")):
             if (found := line.find(written, behind)) >= 0:
                 return found, found + len(written), written != piece
+        text = piece.lstrip()  # of a tab before it the parser leaves some spaces
+        if (found := line.find(text, behind)) >= 0:
+            return found + len(text) - len(piece), found + len(text), False
         return max(line.find(piece), 0), behind, False
 
 

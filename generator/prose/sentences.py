@@ -50,6 +50,12 @@ def pieces_of(inline: Token) -> list[Piece]:
     return pieces
 
 
+def text_of(inline: Token) -> str:
+    """The text of an inline token: a wiki link without words of its own counts as its target."""
+    targets = {t.meta["number"]: t.meta["target"] for t in inline.children or () if t.type == "wiki_link"}
+    return "".join(piece.text or targets.get(piece.link, "") for piece in pieces_of(inline))
+
+
 def words_of(pieces: Iterable[Piece]) -> Words:
     """Pieces as words: a link stands as its number."""
     return tuple(piece.text if piece.link is None else piece.link for piece in pieces)

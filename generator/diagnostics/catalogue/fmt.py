@@ -63,9 +63,10 @@ RULES = (
         "FMT006",
         "yaml-shortcut",
         Severity.ERROR,
-        "`{sign}` is a YAML {what}, which the library does not use",
-        "write the value out; if the sign belongs to your text, put the text in double quotes",
-        "Shortcuts make a file hard to read for everybody else, and a few lines of them can fill a computer's memory.",
+        "`{sign}` means something of its own here: it {what}",
+        "if it belongs to your text, put the text in double quotes; else remove it and write out what is meant",
+        "Shortcuts make a file hard to read for everybody else, and a few lines of them can fill a computer's memory. "
+        "Mostly it is a text that happens to begin with such a sign.",
         "title: *clinics ring first*",
         'title: "*clinics ring first*"',
     ),

@@ -1,0 +1,92 @@
+"""From the bytes of a file to its text, whatever program saved it; or what keeps it from being read."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from generator.diagnostics.catalogue import RULES
+from generator.diagnostics.finding import Finding, Span, Text, Whole
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_OFFICE = "it is a document of an office program"
+_COPY = "open it in the program that made it, and copy its words into a plain text file"
+_NO_TEXT = {
+    b"\x89PNG": ("it is a picture", "give it the ending `.png`"),
+    b"\xff\xd8\xff": ("it is a picture", "give it the ending `.jpg`"),
+    b"GIF8": ("it is a picture", "give it the ending `.gif`"),
+    b"%PDF": ("it is a PDF", "give it the ending `.pdf`"),
+    b"PK\x03\x04": (_OFFICE, _COPY),
+    b"\xd0\xcf\x11\xe0": (_OFFICE, _COPY),
+    b"{\\rtf": (_OFFICE, _COPY),
+}
+"""How files that are no text begin, what they are, and the way out."""
+_HALF = 0.4
+"""The share of bytes that are zero from which a file counts as UTF-16; in English text nearly half of them are."""
+_PRINTED = "‘’“”‚„–—…€£§°«»•"  # noqa: RUF001 - signs of Windows-1252 that word processors write
+_SAVE = "open the file in your editor and save it again with the encoding UTF-8"
+
+
+def decode(path: str, data: bytes, is_config: bool) -> tuple[str, list[Finding]]:
+    r"""The text of a file, with ``\\n`` for line ends.
+
+    Args:
+        path: of the file, for the findings.
+        data: its bytes.
+        is_config: whether it is ``library.yml``, whose way out is another than that of a record.
+
+    Returns:
+        The text, and what was found; after an error the text is only there to be shown.
+    """
+    for begin, (found, help_) in _NO_TEXT.items():
+        if data.startswith(begin):
+            return "", [_not_utf_8(path, data, 0, found, help_)]
+    if encoding := _utf_16(data):
+        text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
+        return _lines(text), [_not_utf_8(path, data, 0, "it is saved as UTF-16", _SAVE)]
+    mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    try:
+        text = _lines(data[mark:].decode("utf-8"))
+    except UnicodeDecodeError as error:
+        at = len(_lines(data[mark : mark + error.start].decode("utf-8")))
+        found, help_ = _one_byte_a_letter(data, mark + error.start)
+        finding = _not_utf_8(path, data, mark + error.start, found, help_, at)
+        return _lines(data[mark:].decode("utf-8", errors="replace")), [finding]
+    if not text.strip():
+        return text, [Finding("SRC010", path, Whole(), help=RULES["LIB003"].help.format() if is_config else None)]
+    if odd := CONTROL.search(text):
+        return text, [Finding("SRC006", path, Text(Span(*odd.span())), {"number": f"{ord(odd[0]):04X}"})]
+    return text, [Finding("SRC008", path, Text(Span(0, 1)))] if mark else []
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _utf_16(data: bytes) -> str | None:
+    """The kind of UTF-16 that a file is saved as, with its mark or without; None if it is not."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if data[1::2].count(0) > len(data) * _HALF:
+        return "utf-16-le"
+    return "utf-16-be" if data[::2].count(0) > len(data) * _HALF else None
+
+
+def _one_byte_a_letter(data: bytes, at: int) -> tuple[str, str]:
+    """What a file that stops being UTF-8 at some byte most likely is, and the way out."""
+    letter = data[at : at + 1].decode("cp1252", errors="replace")
+    if CONTROL.search(data.decode("latin-1").translate(dict.fromkeys(range(0x80, 0xA0)))) or not (
+        letter.isalpha() or letter in _PRINTED
+    ):
+        return "it is saved with another encoding, or is no text at all", _SAVE
+    if any(byte >= 0x80 for byte in data[:at].removeprefix(codecs.BOM_UTF8)):
+        return (
+            "one of its signs is saved in another way",
+            f"delete the marked sign and type it again; it is most likely `{letter}`",
+        )
+    return "it seems to be saved as Windows-1252", f"{_SAVE}; the marked sign is most likely `{letter}`"
+
+
+def _not_utf_8(path: str, data: bytes, offset: int, found: str, help_: str, at: int = 0) -> Finding:
+    words = {"found": found, "offset": f"{offset:,}", "byte": f"{data[offset]:02x}"}
+    return Finding("SRC001", path, Text(Span(at, at + 1)), words, help_)

@@ -1,0 +1,34 @@
+"""Checks of the library as a whole, one file a subject.
+
+Each is a pure function from what was gathered to findings. They run when every file has been read and every
+link resolved, on all files: what is broken in one place keeps nothing else from being checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.diagnostics.finding import Finding
+from generator.library.checks.agreement import check_agreement
+from generator.library.checks.audience import check_audiences
+from generator.library.checks.beginning import check_beginning
+from generator.library.checks.doubles import check_doubles
+from generator.library.checks.evidence import check_evidence
+from generator.library.checks.gathered import Gathered
+from generator.library.checks.lookalikes import check_lookalikes
+from generator.library.checks.made_up import check_made_up
+from generator.library.checks.usage import check_usage
+
+CHECKS: tuple[Callable[[Gathered], Iterable[Finding]], ...] = (
+    check_evidence,
+    check_made_up,
+    check_agreement,
+    check_audiences,
+    check_doubles,
+    check_usage,
+    check_lookalikes,
+    check_beginning,
+)
+"""All of them; their order does not matter."""
+
+__all__ = ["CHECKS", "Gathered"]

@@ -1,0 +1,25 @@
+"""Words of the story that every author begins with, left where their own should stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.content.beginning import BODY, TO_REPLACE
+from generator.diagnostics.finding import Finding, Span, Text
+from generator.library.checks.gathered import Gathered
+
+_FIELDS = re.compile(
+    rf"(?:^|[\[,:\-])[ \t]*[\"']?({'|'.join(map(re.escape, TO_REPLACE))})[\"']?[ \t]*(?=$|[\],}}])",
+    re.MULTILINE,
+)
+"""A value that is nothing but these words; inside a longer text they may be the customer's."""
+_BODY = re.compile(rf"^[ \t]*({re.escape(BODY)})", re.MULTILINE)
+
+
+def check_beginning(gathered: Gathered) -> Iterator[Finding]:
+    """Look for them in every file, also where its fields cannot be read."""
+    for draft in gathered.drafts:
+        text = draft.source.text
+        for found in (*_FIELDS.finditer(text, 0, draft.start), *_BODY.finditer(text)):
+            yield Finding("TXT010", draft.source.path, Text(Span(*found.span(1))), {"text": found[1]})

@@ -1,0 +1,63 @@
+"""What the checks of the whole library are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.content.model import Kind
+from generator.content.tree import Mapping as Tree
+from generator.content.tree import Node
+from generator.content.tree import Sequence as TreeList
+from generator.library.record import Draft, Target
+from generator.library.vocabulary import Vocabulary
+from generator.prose.document import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All files, valid or not, with the words and names in them already the current ones.
+
+    Attributes:
+        drafts: every file that has a place among the records, sorted by path; their fields stand as written.
+        fields: for each path whose fields could be read, these with former words and ids replaced.
+        targets: for each record's id, where each link of its text leads.
+        vocabulary: the library's words, or None if ``library.yml`` could not be read.
+    """
+
+    drafts: Sequence[Draft]
+    fields: Mapping[str, Tree]
+    targets: Mapping[str, tuple[Target, ...]]
+    vocabulary: Vocabulary | None
+
+    def of(self, kind: Kind) -> Iterator[tuple[Draft, Tree]]:
+        """The files of one kind whose fields could be read."""
+        for draft in self.drafts:
+            if draft.kind is kind and draft.source.path in self.fields:
+                yield draft, self.fields[draft.source.path]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that stands in any file could be read, so that what is named nowhere is known."""
+        ids = {draft.id for draft in self.drafts}
+        read = all(draft.source.path in self.fields for draft in self.drafts)
+        return read and len(ids) == len(self.drafts) and all(map(is_whole, self.fields.values()))
+
+    def links(self) -> Iterator[tuple[Draft, Link, Target]]:
+        """Every link of every text, and where it leads. Of files that share an id only the last has its targets."""
+        last = {draft.id: draft for draft in self.drafts}
+        for draft in last.values():
+            for link, target in zip(draft.document.links, self.targets[draft.id], strict=True):
+                yield draft, link, target
+
+    @property
+    def customers(self) -> dict[str, str]:
+        """The path of each customer's file by id."""
+        return {draft.id: draft.source.path for draft in self.drafts if draft.kind is Kind.CUSTOMER}
+
+
+def is_whole(node: Node) -> bool:
+    """Whether no field of a tree was left out because it could not be read."""
+    if isinstance(node, Tree):
+        return not node.broken and all(is_whole(entry.value) for entry in node.entries.values())
+    return all(map(is_whole, node.items)) if isinstance(node, TreeList) else True

@@ -1,0 +1,158 @@
+"""The table of rules: what every entry has, how it is written, and that what it says is what readers are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from generator.diagnostics.catalogue import FAMILIES, RULES, family_of
+from generator.diagnostics.finding import Diagnostic
+from generator.diagnostics.rules import Rule
+from generator.library.load import load
+from tests.conftest import DAY, write_files
+from tests.test_cases import CASES, FOLDER, Link, parts
+
+TABLE = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+CODE = re.compile(r"`[^`]*`")
+BLAME = re.compile(r"\b(?:please|invalid|illegal|wrongly|forgot|sorry|oops|just|simply|obviously)\b", re.IGNORECASE)
+JARGON = re.compile(r"\b(?:YAML|parse\w*|schema|regex|null|boolean|string|token|syntax|front.?matter)\b", re.IGNORECASE)
+
+
+def placeholders(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+
+
+@TABLE
+def test_a_name_is_a_few_words_in_kebab_case(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
+    assert len(rule.name) <= 32
+
+
+@TABLE
+@pytest.mark.parametrize("part", ["summary", "help"])
+def test_a_message_goes_on_where_its_code_ends_and_stops_without_a_full_stop(rule: Rule, part: str) -> None:
+    words = getattr(rule, part)
+    assert words[0].islower() or words[0] in "`{", words
+    assert words[-1].isalnum() or words[-1] in "`}):", words
+    plain = CODE.sub("code", words)
+    assert plain == " ".join(plain.split())
+
+
+@TABLE
+def test_a_reason_is_written_in_sentences(rule: Rule) -> None:
+    assert rule.why[0].isupper() or rule.why[0] == "`"
+    assert rule.why.endswith(".")
+    assert not placeholders(rule.why)
+
+
+@TABLE
+@pytest.mark.parametrize("part", ["summary", "help", "why"])
+def test_nobody_is_shouted_at_or_blamed(rule: Rule, part: str) -> None:
+    words = CODE.sub("", getattr(rule, part))
+    assert "!" not in words
+    assert not BLAME.search(words), words
+
+
+@TABLE
+def test_a_message_needs_no_knowledge_of_programs(rule: Rule) -> None:
+    assert not JARGON.search(CODE.sub("", rule.summary)), rule.summary
+
+
+@TABLE
+def test_a_rule_shows_what_breaks_it_and_what_does_not(rule: Rule) -> None:
+    assert rule.bad.strip()
+    assert rule.good.strip()
+    assert rule.bad != rule.good
+    assert max(map(len, (rule.bad + "\n" + rule.good).split("\n"))) <= 120
+
+
+@TABLE
+def test_backquotes_come_in_pairs(rule: Rule) -> None:
+    for words in (rule.summary, rule.help, rule.why):
+        assert words.count("`") % 2 == 0, words
+
+
+@TABLE
+def test_only_a_rule_that_can_be_switched_off_belongs_to_the_library(rule: Rule) -> None:
+    assert not (rule.fixed and rule.of_library)
+
+
+def test_the_rules_of_a_family_are_numbered_without_gaps() -> None:
+    for family, codes in groupby(RULES, family_of):
+        numbers = [int(code.removeprefix(family)) for code in codes]
+        assert numbers == list(range(1, len(numbers) + 1)), family
+
+
+def test_every_family_has_rules_and_every_rule_a_family() -> None:
+    assert [family for family, _ in groupby(RULES, family_of)] == [
+        name for name in FAMILIES if name in set(map(family_of, RULES))
+    ]
+    assert {family_of(code) for code in RULES} <= set(FAMILIES)
+
+
+def test_no_two_rules_say_the_same() -> None:
+    for part in ("name", "why"):
+        said = [getattr(rule, part) for rule in RULES.values()]
+        assert len(set(said)) == len(said), part
+
+
+@cache
+def reports(folder: Path) -> tuple[Diagnostic, ...]:
+    """Everything that is reported in any case."""
+    found: list[Diagnostic] = []
+    for path in CASES:
+        place = folder / path.stem
+        files = {name: text for name, text in (parts(FOLDER / "base.case") | parts(path)).items() if name != "report"}
+        kept = {name: text for name, text in files.items() if text not in ("", b"", "(none)\n")}
+        write_files(place, {name: text for name, text in kept.items() if not isinstance(text, Link)})
+        for name, text in kept.items():
+            if isinstance(text, Link):
+                (place / name).symlink_to(text)
+        found += load(place, None, DAY).diagnostics
+    return tuple(found)
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[Diagnostic, ...]:
+    return reports(tmp_path_factory.mktemp("cases"))
+
+
+def pattern(words: str) -> re.Pattern[str]:
+    """What a message looks like when its placeholders are filled."""
+    pieces = [re.escape(text) + (".*" if name is not None else "") for text, name, _, _ in Formatter().parse(words)]
+    return re.compile("".join(pieces), re.DOTALL)
+
+
+def of(rule: Rule, said: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    return (one for one in said if one.code == rule.code)
+
+
+@TABLE
+def test_a_finding_fills_every_placeholder_of_its_rule(rule: Rule, said: tuple[Diagnostic, ...]) -> None:
+    names = placeholders(rule.summary) | placeholders(rule.help)
+    for one in of(rule, said):
+        assert not [name for name in names if f"{{{name}}}" in one.message + one.help], one
+        assert pattern(rule.summary).fullmatch(one.message)
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES.values() if placeholders(rule.help)], ids=lambda rule: rule.code
+)
+def test_a_way_out_that_is_filled_in_is_shown_in_some_case(rule: Rule, said: tuple[Diagnostic, ...]) -> None:
+    assert any(pattern(rule.help).fullmatch(one.help) for one in of(rule, said)), rule.help
+
+
+def test_no_message_holds_what_only_a_program_would_say(said: tuple[Diagnostic, ...]) -> None:
+    for one in said:
+        words = f"{one.message}; {one.help}"
+        assert "None" not in CODE.sub("code", words), words
+        assert "  " not in CODE.sub("code", words), words
+        assert "\n" not in words, words
+        assert "``" not in words.replace("```", ""), words
+        assert not re.search(r"<class|Traceback|object at 0x|\bpydantic\b", words), words

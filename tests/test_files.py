@@ -1,0 +1,81 @@
+"""The files of a library as they are found on a disk: far too large, shut, of every size and ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.names import id_from
+from generator.content.source import CONFIG_CAP, RECORD_CAP, oversized, read, source_from
+from tests.conftest import write_files
+from tests.making import story
+
+CONFIG = "name: A small library\nareas: {a: {title: A, owner: t}}\nteams: {t: {title: T}}\n"
+
+
+def found(root: Path) -> dict[str, str]:
+    """The message's numbers or the help, by the path and code of each finding."""
+    _, findings = read(root)
+    return {f"{one.path} {one.code}": one.words.get("size", one.help or "") for one in findings}
+
+
+def test_a_record_larger_than_the_policy_allows_is_reported_once_the_policy_is_known() -> None:
+    source, findings = source_from("a/long.md", story(body="x" * 5000).encode())
+    assert not findings
+    assert oversized(source, source.size) is None
+    finding = oversized(source, 1234)
+    assert finding
+    assert (finding.code, finding.path) == ("SRC007", "a/long.md")
+    assert finding.words == {"size": f"{source.size:,}", "limit": "1,234"}
+
+
+def test_the_size_of_a_file_is_counted_in_bytes() -> None:
+    source, _ = source_from("a/b.md", "---\ntitle: Grüße\n---\n".encode())
+    assert source.size == len(source.text) + 2
+
+
+@pytest.mark.parametrize(("path", "cap"), [("a/huge.md", RECORD_CAP), ("library.yml", CONFIG_CAP)])
+def test_a_file_far_too_large_is_not_read_at_all(path: str, cap: int, tmp_path: Path) -> None:
+    write_files(tmp_path, {"library.yml": CONFIG})
+    (tmp_path / path).parent.mkdir(exist_ok=True)
+    with (tmp_path / path).open("wb") as file:
+        file.truncate(cap + 1)  # takes no room on the disk, and would be 16 MiB in memory
+    sources, findings = read(tmp_path)
+    (finding,) = findings
+    assert (finding.code, finding.path) == ("SRC007", path)
+    assert finding.words == {"size": f"{cap + 1:,}", "limit": f"{cap:,}"}
+    source = sources.by_path()[path]
+    assert (source.text, source.readable) == ("", False)
+    assert oversized(source, 100) is None
+
+
+def test_a_file_of_just_the_largest_size_is_read(tmp_path: Path) -> None:
+    write_files(tmp_path, {"library.yml": CONFIG + "#" * (CONFIG_CAP - len(CONFIG))})
+    sources, findings = read(tmp_path)
+    assert not findings
+    assert sources.config
+    assert sources.config.readable
+
+
+def test_a_library_file_of_another_ending_is_read_as_if_it_had_the_right_one(tmp_path: Path) -> None:
+    write_files(tmp_path, {"library.YAML": CONFIG})
+    sources, (finding,) = read(tmp_path)
+    assert (finding.code, finding.path) == ("LIB003", "library.YAML")
+    assert sources.config
+    assert (sources.config.path, sources.config.readable) == ("library.yml", True)
+
+
+def test_what_programs_hide_is_passed_over(tmp_path: Path) -> None:
+    hidden = {".DS_Store": b"x", "a/._b.md": b"x", "a/.b.md.swp": b"x", ".git/config": b"x"}
+    write_files(tmp_path, {"library.yml": CONFIG, **hidden})
+    assert not found(tmp_path)
+
+
+def test_a_name_is_the_nearest_one_that_can_be_typed() -> None:
+    assert id_from("Gespräche über Größe") == "gespraeche-ueber-groesse"
+    assert id_from("Gespra\u0308che") == "gespraeche"
+    assert id_from("Œuvre d'été à Łódź, Ærø & Þórr") == "oeuvre-dete-a-lodz-aero-thorr"
+    assert id_from("My sister's clinic") == "my-sisters-clinic"
+    assert id_from(f"{'long ' * 20}end") == "-".join(["long"] * 16)
+    assert id_from("顧客") == "untitled"
