@@ -229,7 +229,8 @@ def test_finished_html_says_the_same_to_a_browser(text: str) -> None:
 def test_sixty_thousand_brackets_are_answered() -> None:
     tree, (finding,) = fields_of("a.md", "tags: " + "[" * 60_000)
     assert tree is not None
-    assert (dict(tree.entries), tree.broken) == ({}, {"tags"})
+    assert not tree.entries
+    assert tree.broken == {"tags"}
     assert finding.code == "FMT008"
 
 

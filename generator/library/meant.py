@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from generator.content.config import Area, Config, Team
@@ -147,8 +148,8 @@ def _also(holder: Any, name: str) -> str | None:
 
 def _elsewhere(model: type[Fields], at: FieldPath, name: str) -> Iterator[str]:
     """Where a field of this name belongs: among the fields of another, further out, or in another file."""
-    for outer, info in _fields(type_at(model, at[:-1])):
-        if holds_fields(info) and name in info.model_fields:
+    for outer, inner in _inner(type_at(model, at[:-1])):
+        if name in inner.model_fields:
             yield f"it is a field of `{outer}`: move it there, below its other fields"
     if len(at) > 1 and name in model.model_fields:
         yield "it belongs further out: begin it at the very beginning of a line, below the other fields there"
@@ -157,6 +158,8 @@ def _elsewhere(model: type[Fields], at: FieldPath, name: str) -> Iterator[str]:
             yield f"only {_FILES[kind]} has it: move it to the file of {_FILES[kind]}, or remove it"
 
 
-def _fields(holder: Any) -> Iterator[tuple[str, Any]]:
-    for name in holder.model_fields if holds_fields(holder) else ():
-        yield name, type_at(holder, (name,))
+@cache
+def _inner(holder: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a model that hold others, and the model of those."""
+    kinds = {name: type_at(holder, (name,)) for name in (holder.model_fields if holds_fields(holder) else ())}
+    return tuple((name, kind) for name, kind in kinds.items() if holds_fields(kind))

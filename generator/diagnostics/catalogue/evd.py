@@ -69,9 +69,9 @@ RULES = (
         "take it to a customer: ask one of those it is about what happened the last time, on the phone or better on a "
         "visit, and add what they say as evidence; who welcomes a visit stands on the customers' pages",
         "Figures and reports say that something happens. Why, and what would help, only a customer can say.",
-        "evidence:\n  - {source: Survey of spring, date: 2026-04-02, method: survey}",
-        "evidence:\n  - {source: Survey of spring, date: 2026-04-02, method: survey}\n"
-        "  - {customer: harbour-dental, date: 2026-04-20, method: phone, met_by: [Ines]}",
+        "evidence:\n  - source: Survey of spring\n    date: 2026-04-02\n    method: survey",
+        "evidence:\n  - source: Survey of spring\n    date: 2026-04-02\n    method: survey\n"
+        "  - customer: harbour-dental\n    date: 2026-04-20\n    method: phone\n    met_by: [Ines]",
         fixed=False,
     ),
     Rule(
@@ -117,9 +117,9 @@ RULES = (
         "put both into one piece of evidence, two sentences of a quote joined with ` … `; "
         "if two people spoke, say for each who it was with `role`",
         "A meeting counts once, however much was said in it.",
-        "- {customer: harbour-dental, date: 2026-03-05, method: visit, quote: We ring.}\n"
-        "- {customer: harbour-dental, date: 2026-03-05, method: visit, quote: Nobody answers.}",
-        "- {customer: harbour-dental, date: 2026-03-05, method: visit, quote: We ring. … Nobody answers.}",
+        "- customer: harbour-dental\n  date: 2026-03-05\n  method: visit\n  quote: We ring.\n"
+        "- customer: harbour-dental\n  date: 2026-03-05\n  method: visit\n  quote: Nobody answers.",
+        "- customer: harbour-dental\n  date: 2026-03-05\n  method: visit\n  quote: We ring. … Nobody answers.",
         fixed=False,
     ),
 )

@@ -40,7 +40,7 @@ RULES = (
     ),
     Rule(
         "FMT004",
-        "yaml-syntax",
+        "cannot-be-read",
         Severity.ERROR,
         "this cannot be read: {problem}",
         "look at the marked place and the line above it; put a text that contains `: ` or ` #` in double quotes",
@@ -61,7 +61,7 @@ RULES = (
     ),
     Rule(
         "FMT006",
-        "yaml-shortcut",
+        "sign-with-a-meaning",
         Severity.ERROR,
         "`{sign}` means something of its own here: it {what}",
         "if it belongs to your text, put the text in double quotes; else remove it and write out what is meant",

@@ -43,7 +43,8 @@ RULES = (
         "file-type-not-allowed",
         Severity.ERROR,
         "{what} cannot be published",
-        "write stories in files ending in `.md`; beside them may lie `.png`, `.jpg`, `.jpeg`, `.webp`, `.gif` and `.pdf`",
+        "write stories in files ending in `.md`; "
+        "beside them may lie `.png`, `.jpg`, `.jpeg`, `.webp`, `.gif` and `.pdf`",
         "Only file types that can be shown safely and looked at everywhere are published.",
         "insights/onboarding/desk.svg",
         "insights/onboarding/desk.png",
