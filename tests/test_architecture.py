@@ -15,7 +15,7 @@ ORDER = ["diagnostics", "content", "prose", "library", "edition", "pages", "publ
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
 OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the only place that may know it
     "mkdocs": "publish/",
-    "yaml": "content/frontmatter.py",
+    "yaml": "content/reading/reader.py",
     "frontmatter": "content/frontmatter.py",
     "jinja2": "pages/templates.py",
     "markdown_it": "prose/",

@@ -223,10 +223,20 @@ def test_a_summary_of_a_library_without_problems_is_one_line(tmp_path: Path) -> 
 
 def test_the_closing_line_names_the_next_command_and_the_first_rule(broken: Path) -> None:
     assert insights("check", "--library", broken).stderr.endswith(
-        "Mend the errors and run `make check` again; `insights explain VOC004` says more about the first.\n"
+        "1 error and 1 warning in 2 files. Mend the errors and run `make check` again; "
+        "`python -m generator explain VOC004` says more about the first.\n"
     )
     warned = insights("check", broken / "onboarding/warning.md", "--library", broken).stderr
-    assert "`make site` builds the site; `insights explain VOC010`" in warned
+    assert "`make site` builds the site; `python -m generator explain VOC010`" in warned
+
+
+def test_the_closing_line_names_the_program_as_it_was_called(broken: Path) -> None:
+    program = Path(sys.executable).parent / "insights"
+    command = [str(program), "check", "--library", str(broken)]
+    called = subprocess.run(
+        command, cwd=ROOT, env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
+    )
+    assert f"`{os.path.relpath(program, ROOT)} explain VOC004`" in called.stderr
 
 
 @pytest.mark.parametrize("word", ["VOC004", "voc004", "unknown-tag", "Unknown_Tag", "unknown tag"])
@@ -268,7 +278,7 @@ def test_all_rules_are_listed_by_family() -> None:
         (["explain", "voc04"], "Did you mean VOC004 (unknown-tag)?"),
         (["explain", "unknwon-tag"], "Did you mean VOC004 (unknown-tag)?"),
         (["explain", "zzz"], "`insights explain --all` lists them"),
-        (["explain"], "Name rules"),
+        (["explain"], "Name "),
         (["explain", "VOC004", "--all"], "not both"),
         (["check", "--changed", "nowhere.txt"], "nowhere.txt"),
         (["check", "--summary", "generator"], "is a directory"),

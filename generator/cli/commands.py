@@ -81,8 +81,10 @@ def check(
 @click.pass_obj
 def explain(settings: Settings, rules: tuple[str, ...], every: bool) -> None:
     """Say what a rule means, why it is there, and how to mend what it found; CODE may be its name too."""
-    if every == bool(rules):
-        raise click.UsageError("Name rules, such as `insights explain VOC004`, or say --all, and not both.")
+    if not every and not rules:
+        raise click.UsageError("Name a rule, such as `insights explain VOC004`; --all lists them.")
+    if every and rules:
+        raise click.UsageError("Name rules, or say --all, and not both.")
     chosen = [rule_named(word) for word in rules]
     if every:
         settings.problems.print(table(RULES.values()), end="")

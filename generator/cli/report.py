@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +26,8 @@ from generator.library.load import Loaded
 from generator.pages.words import count, listing
 from generator.publish.writer import Written
 
+MANY = 10
+"""From how many problems on a person would rather see one file at a time."""
 FORMATS = ("full", "concise", "json", "github", "sarif")
 
 
@@ -85,14 +89,26 @@ def summary(diagnostics: Sequence[Diagnostic], loaded: Loaded) -> str:
     if not diagnostics:
         return f"{checked}: no problems. Next: `make site` builds the site."
     counts = [count(len(found), word) for found, word in ((errors, "error"), (warnings, "warning")) if found]
+    files = len({one.path for one in diagnostics})
+    found = f"{' and '.join(counts)}{f' in {files:,} files' if files > 1 else ''}"
     code = (errors or warnings)[0].code
-    about = f"`insights explain {code}` says more about the first"
+    about = f"`{program()} explain {code}` says more about the first"
+    if len(diagnostics) > MANY and files > 1:
+        about += f", `{program()} check FILE` shows those of one file"
     following = (
         f"Mend the errors and run `make check` again; {about}."
         if errors
         else f"Next: `make site` builds the site; {about}."
     )
-    return f"{checked}: {' and '.join(counts)}. {following}"
+    return f"{checked}: {found}. {following}"
+
+
+def program() -> str:
+    """How the command line was called, so that a command can be copied: it may not be on the path."""
+    name = Path(sys.argv[0])
+    if name.name != "insights":
+        return "python -m generator"
+    return "insights" if shutil.which("insights") else os.path.relpath(name)
 
 
 def built(loaded: Loaded, written: Written, seconds: float) -> str:

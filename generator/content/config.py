@@ -186,6 +186,41 @@ METHODS: dict[str, Method] = {
 }
 """Built-in methods by key."""
 
+METHODS_MEANT: dict[str, tuple[str, ...]] = {
+    "call": ("phone", "video-call"),
+    "calls": ("phone", "video-call"),
+    "phone-call": ("phone",),
+    "telephone": ("phone",),
+    "interview": ("visit", "phone", "video-call"),
+    "user-interview": ("visit", "phone", "video-call"),
+    "customer-interview": ("visit", "phone", "video-call"),
+    "conversation": ("meeting", "phone", "video-call"),
+    "talk": ("meeting", "phone", "video-call"),
+    "zoom": ("video-call",),
+    "video": ("video-call",),
+    "online": ("video-call",),
+    "remote": ("video-call",),
+    "on-site": ("visit",),
+    "onsite": ("visit",),
+    "in-person": ("visit", "meeting"),
+    "shadowing": ("visit", "ride-along"),
+    "observation": ("visit", "ride-along"),
+    "demo": ("meeting", "video-call"),
+    "focus-group": ("workshop",),
+    "conference": ("event",),
+    "fair": ("event",),
+    "mail": ("email",),
+    "letter": ("email", "complaint"),
+    "support": ("ticket", "chat"),
+    "feedback": ("ticket", "review"),
+    "questionnaire": ("survey",),
+    "nps": ("survey",),
+    "dashboard": ("analytics",),
+    "data": ("analytics",),
+    "statistics": ("analytics",),
+}
+"""What authors call a contact, and the methods they may mean; where there are several, only they can know."""
+
 COMPETENCIES: dict[str, Word] = {
     "relating": Word(title="Relating"),
     "questioning": Word(title="Questioning"),

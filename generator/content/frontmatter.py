@@ -1,9 +1,7 @@
-"""Take the fields from the top of a file, strictly. The only module that knows YAML.
+"""Take the fields from the top of a file, strictly.
 
-python-frontmatter splits the file; the handler here replaces its YAML. It walks libyaml's events
-itself, which keeps every position, stops before deep nesting can hurt, and sees the shortcuts
-(anchors, aliases, merge keys, tags) that the library refuses. What cannot be read as a whole is read piece by
-piece (``content.recovery``), so that one slip hides nothing else in its file.
+python-frontmatter splits the file; the handler here puts our own reader in the place of its YAML. What cannot be
+read as a whole is read piece by piece (``content.reading.recovery``), so that one slip hides nothing else in its file.
 """
 
 from __future__ import annotations
@@ -13,28 +11,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import frontmatter
-import yaml
 from frontmatter.default_handlers import BaseHandler
 
-from generator.content.fences import Fences, fences_of
-from generator.content.lines import Line, line_at, lines_of, quoted
-from generator.content.mending import has_false_spaces, mended
 from generator.content.names import CONFIG_NAME
-from generator.content.recovery import Recovery, slipped_out
-from generator.content.slips import looks_like_a_field, no_beginning
-from generator.content.tree import Entry, Mapping, Node, Scalar, Sequence
-from generator.content.wording import Stop, in_quotes, shown
+from generator.content.reading.fences import Fences, fences_of
+from generator.content.reading.lines import Line, line_at, lines_of, quoted
+from generator.content.reading.mending import has_false_spaces, mended
+from generator.content.reading.nameless import looks_like_a_field
+from generator.content.reading.pieces import slipped_out
+from generator.content.reading.reader import LOST, read_piece
+from generator.content.reading.recovery import Recovery
+from generator.content.reading.wording import Stop, shown
+from generator.content.tree import Mapping, Node, Scalar, Sequence
 from generator.diagnostics.catalogue import RULES
-from generator.diagnostics.finding import Finding, Related, Span, Text, Whole
-
-DEPTH = 20
-"""The most levels that fields may be nested."""
+from generator.diagnostics.finding import Finding, Span, Text, Whole
 
 _DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
-_SHORT = 60
-"""The longest stretch of a file that is repeated in a way out."""
-_LOST = re.compile(r"[ \t]+(#[^\s#].*)")
-_LOADER: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +97,12 @@ def fields_of(path: str, text: str) -> tuple[Mapping | None, list[Finding]]:
     text, said = _one_document(path, text)
     marked: set[int] = set()
     has_others = has_false_spaces(text)
-    root, findings, stop = (None, [], None) if has_others else _piece(path, text, 0)
+    root, findings, stop = (None, [], None) if has_others else read_piece(path, text, 0)
     if stop or has_others:
         text, slips, places = mended(text)
         marked = {line_at(text, place).end for place in places}
         said += [one.finding(path) for one in slips]
-        root, findings, stop = _piece(path, text, 0) if slips else (root, findings, stop)
+        root, findings, stop = read_piece(path, text, 0) if slips else (root, findings, stop)
     if stop or slipped_out(text) or (isinstance(root, Scalar) and any(map(looks_like_a_field, _lines(text)))):
         root, findings = _recovered(path, text, stop, marked)
     if isinstance(root, Mapping):
@@ -135,7 +127,7 @@ def _recovered(path: str, text: str, stop: Stop | None, marked: set[int]) -> tup
     """What can be read of fields that cannot be read as a whole."""
 
     def read(start: int, end: int, column: int) -> tuple[Node | None, list[Finding], Stop | None]:
-        return _piece(path, " " * column + text[start:end], start - column)
+        return read_piece(path, " " * column + text[start:end], start - column)
 
     lines = _lines(text)
     if not lines:
@@ -172,179 +164,9 @@ def _cut_off(path: str, text: str, node: Node) -> Iterator[Finding]:
         case Sequence(items, _):
             for item in items:
                 yield from _cut_off(path, text, item)
-        case Scalar(value, False, span) if value and (lost := _LOST.match(text, span.end)):
+        case Scalar(value, False, span) if value and (lost := LOST.match(text, span.end)):
             line = line_at(text, span.start)
             whole = shown("put the whole text in double quotes", line.with_value(quoted(f"{value}{lost[0]}")))
             whole = whole if line.value_span.start == span.start else "put the whole text in double quotes"
             help_ = f"{whole}; or, if it is a remark, write a space behind the `#`"
             yield Finding("FMT010", path, Text(Span(*lost.span(1))), {"lost": lost[1]}, help_)
-
-
-class _Refused(Exception):
-    """Reading stops here."""
-
-    def __init__(self, stop: Stop) -> None:
-        super().__init__(stop.problem)
-        self.stop = stop
-
-
-def _piece(path: str, text: str, base: int) -> tuple[Node | None, list[Finding], Stop | None]:
-    """Read a piece of a file.
-
-    Args:
-        path: of the file.
-        text: of the piece.
-        base: where it begins in the file.
-
-    Returns:
-        What it holds, or None; what the library refuses in it; and where the parser gave up, if it did.
-    """
-    reader = _Reader(path, text, base)
-    try:
-        return reader.root(), reader.findings, None
-    except _Refused as refused:
-        return None, reader.findings, refused.stop
-
-
-@dataclass
-class _Reader:
-    """Composes the tree of one piece from libyaml's events."""
-
-    path: str
-    text: str
-    base: int
-    findings: list[Finding] = field(default_factory=list)
-
-    def root(self) -> Node | None:
-        """The whole piece; an empty text for one that holds nothing."""
-        events = self._events()
-        try:
-            node = self._node(next(events), events, 1)
-            for _ in events:
-                pass
-        except StopIteration:
-            return Scalar("", False, Span(self.base, self.base))
-        return node
-
-    def _events(self) -> Iterator[yaml.Event]:
-        """Libyaml's events from the first node on."""
-        try:
-            for event in yaml.parse(self.text, Loader=_LOADER):
-                if not isinstance(
-                    event,
-                    yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentStartEvent | yaml.DocumentEndEvent,
-                ):
-                    yield event
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            at = self.base + (min(mark.index, len(self.text)) if mark else 0)
-            raise _Refused(Stop(error.problem or "", at)) from None
-        except yaml.YAMLError as error:
-            raise _Refused(Stop(str(error).split("\n")[0], self.base)) from None
-
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
-        """Compose one node from its events; None if it is one that the library refuses.
-
-        Raises:
-            _Refused: the fields are nested too deep, or libyaml met an error.
-        """
-        if depth > DEPTH:
-            finding = Finding("FMT008", self.path, Text(self._span(event)), {"limit": str(DEPTH)})
-            raise _Refused(
-                Stop("too deep", finding.place.span.start if isinstance(finding.place, Text) else 0, finding)
-            )
-        refused = self._refuse_shortcuts(event)
-        node: Node | None
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node | None] = []
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
-                items.append(self._node(item, events, depth + 1))
-            kept = tuple(item for item in items if item is not None)
-            node = Sequence(kept, self._span(event, item)) if len(kept) == len(items) else None
-        elif isinstance(event, yaml.MappingStartEvent):
-            node = self._mapping(event, events, depth)
-        else:
-            text, quoted_ = getattr(event, "value", ""), bool(getattr(event, "style", None))
-            node = Scalar("" if text == "~" and not quoted_ else text, quoted_, self._span(event))
-        return None if refused else node
-
-    def _mapping(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping | None:
-        said = len(self.findings)
-        entries: dict[str, Entry] = {}
-        broken: set[str] = set()
-        while not isinstance(name := next(events), yaml.MappingEndEvent):
-            key = self._node(name, events, depth + 1)
-            value = self._node(next(events), events, depth + 1)
-            if key is None:
-                continue
-            if not isinstance(key, Scalar) or not key.text:
-                self._no_name(key)
-            elif key.text == "<<" and not key.quoted:
-                what = {"sign": "<<", "what": "takes over fields from elsewhere"}
-                self._report("FMT006", key.span, what, "remove this line, and write those fields out one by one")
-                broken |= set(value.entries) if isinstance(value, Mapping) else set()
-            elif key.text in entries:
-                first = Related(self.path, Text(entries[key.text].key), "first written here")
-                twice = Finding("FMT005", self.path, Text(key.span), {"field": key.text}, related=(first,))
-                self.findings.append(twice)
-            elif value is None or self._is_lost(value):
-                broken.add(key.text)
-            else:
-                entries[key.text] = Entry(key.span, value)
-        if len(self.findings) > said and not entries and not broken:
-            return None
-        return Mapping(entries, self._span(event, name), frozenset(broken - set(entries)))
-
-    def _no_name(self, key: Node) -> None:
-        """Something else than a text in the place of a field's name."""
-        found = {Sequence: "a list", Mapping: "fields in brackets"}.get(type(key), "nothing")
-        around = self.text[max(key.span.start - self.base - 1, 0) : key.span.end - self.base + 1]
-        help_ = None
-        if around.startswith("{{") and len(around) < _SHORT:
-            found, help_ = "something that was to be filled in", f"write what is meant in the place of `{around}`"
-        self._report("FMT009", key.span, {"found": found}, help_)
-
-    def _is_lost(self, value: Node) -> bool:
-        """Whether a text is taken for a remark as a whole, because it begins with a ``#``."""
-        if not isinstance(value, Scalar) or value.text or value.quoted:
-            return False
-        at = value.span.start - self.base
-        lost = _LOST.match(self.text, at)
-        if lost:
-            line = line_at(self.text, at)
-            slip = no_beginning(line, line.value)
-            place = Span(self.base + lost.start(1), self.base + lost.start(1) + 1)
-            self._report("FMT004", place, {"problem": slip.problem}, slip.help)
-        return lost is not None
-
-    def _refuse_shortcuts(self, event: yaml.Event) -> bool:
-        """Report a name for a value, a use of it, or a mark of its type."""
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor:
-            is_use = isinstance(event, yaml.AliasEvent)
-            what = "stands for a value that is written elsewhere" if is_use else "gives a name to the value behind it"
-            self._refuse(f"{'*' if is_use else '&'}{anchor}", what, event)
-        if tag:
-            self._refuse(
-                str(tag).replace("tag:yaml.org,2002:", "!!"), "says of what kind the value behind it is", event
-            )
-        return bool(anchor or tag)
-
-    def _refuse(self, sign: str, what: str, event: yaml.Event) -> None:
-        start = self._span(event).start
-        line = line_at(self.text, start - self.base)
-        line = line.behind(1) if line.content.startswith("- ") else line
-        help_ = f"remove it, and write the value again where `*{sign[1:]}` stands" if sign[0] == "&" else None
-        if self.base + line.value_span.start == start and line.value.removeprefix(sign).lstrip()[:1] not in ("[", "{"):
-            help_ = in_quotes(line, line.value)
-            if line.value == sign and sign[0] == "*":
-                help_ = f"write out the value that is meant; or, if it is a text, {help_}"
-        self._report("FMT006", Span(start, start + len(sign)), {"sign": sign, "what": what}, help_)
-
-    def _report(self, code: str, span: Span, words: dict[str, str], help_: str | None = None) -> None:
-        self.findings.append(Finding(code, self.path, Text(span), words, help_))
-
-    def _span(self, first: yaml.Event, last: yaml.Event | None = None) -> Span:
-        """From the start of one event to the end of another; libyaml gives every event both marks."""
-        start, end = first.start_mark, (last or first).end_mark
-        return Span(self.base + (start.index if start else 0), self.base + (end.index if end else 0))

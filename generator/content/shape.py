@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from generator.content.config import Config
 from generator.content.model import MODELS, Fields, Kind
+from generator.content.names import is_id
 from generator.content.types import Ref, Refers
 from generator.diagnostics.finding import FieldPath
 
@@ -33,8 +34,8 @@ def example_at(model: type[Fields], at: FieldPath, words: Words | None = None) -
     info = _info(model, at)
     example = str(info.examples[0]) if info and info.examples else "..."
     for ref, sample in _SAMPLES.items():
-        if known := (words or {}).get(ref):
-            example = re.sub(rf"(?<![\w-]){sample}(?![\w-])", next(iter(known)), example)
+        if known := next(filter(is_id, (words or {}).get(ref, ())), None):
+            example = re.sub(rf"(?<![\w-]){sample}(?![\w-])", known, example)
     return example
 
 

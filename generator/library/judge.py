@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from generator.content.config import METHODS_MEANT
 from generator.content.model import MODELS, Customer, Fields, Insight, Question
 from generator.content.source import CONFIG_NAME, UNNAMED, id_from
 from generator.content.tree import Mapping as Tree
@@ -34,7 +35,7 @@ def judge(draft: Draft, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[
         return None, findings
     fields, found = check_words(MODELS[draft.kind], draft.fields, path, vocabulary, as_of)
     findings += found
-    data, found = validate(MODELS[draft.kind], path, fields)
+    data, found = validate(MODELS[draft.kind], path, fields, vocabulary.words if vocabulary else None)
     findings += [_no_evidence(finding) for finding in found]
     if data is None:
         return None, findings
@@ -97,7 +98,8 @@ def check_words(
 
 def _check_rule(code: str, path: str, at: FieldPath) -> list[Finding]:
     if code not in RULES:
-        near = {rule.name: rule.code for rule in RULES.values()}.get(code) or nearest(code, RULES)
+        codes = {rule.name: rule.code for rule in RULES.values()} | {code: code for code in RULES}
+        near = codes.get(nearest(code, codes) or "")
         return [Finding("LIB005", path, Key(at), {"value": code}, f"did you mean `{near}`?" if near else None)]
     return [Finding("LIB006", path, Key(at), {"value": code})] if RULES[code].fixed else []
 
@@ -124,6 +126,8 @@ def _unknown(model: type[Fields], ref: Ref, word: str, path: str, at: FieldPath,
     key, section = id_from(word), SECTIONS[ref]
     words = {"field": name, "value": word, "known": listed(known), "key": "a new one" if key == UNNAMED else f"`{key}`"}
     help_ = f"did you mean `{near}`?" if near else None
+    if ref is Ref.METHOD and (meant := METHODS_MEANT.get(key)):
+        help_ = f"did you mean {' or '.join(f'`{method}`' for method in meant)}?"
     if model is Question and at == ("owner",):
         return Finding("LIB010", path, Value(at), words, help_)
     if not known:

@@ -90,21 +90,6 @@ _ALSO: Mapping[type[Fields], Mapping[str, str]] = {
 }
 """Other names for fields, by model: the field that is meant, or what to do in its place."""
 
-_METHODS: Mapping[str, str] = {
-    "zoom skype facetime videocall videoconference webinar meet": "video-call",
-    "call telephone phoned voicemail tel": "phone",
-    "interview lunch appointment": "meeting",
-    "onsite shadowing": "visit",
-    "conference fair": "event",
-    "slack whatsapp sms messenger": "chat",
-    "mail letter newsletter": "email",
-    "nps csat questionnaire poll": "survey",
-    "dashboard data figures statistics numbers tracking": "analytics",
-    "rumour rumor gossip assumption colleague": "hearsay",
-    "rating stars testimonial": "review",
-}
-"""Other words for the built-in methods."""
-
 _FILES = {Kind.INSIGHT: "a story", Kind.CUSTOMER: "a customer", Kind.QUESTION: "a question"}
 
 
@@ -130,12 +115,6 @@ def field_meant(model: type[Fields], at: FieldPath) -> tuple[str | None, str | N
         help_ = f"its name holds a sign that cannot be seen; type it again: `{found}`" if unseen else None
         return found, help_ or f"did you mean `{found}`?"
     return None, next(_elsewhere(model, at, name), None)
-
-
-def method_meant(word: str) -> str | None:
-    """The built-in method that another word for it stands for; None if there is none."""
-    parts = set(re.findall(r"[a-z]+", word.casefold()))
-    return next((method for words, method in _METHODS.items() if parts & set(words.split())), None)
 
 
 def _also(holder: Any, name: str) -> str | None:

@@ -7,9 +7,9 @@ from collections.abc import Mapping as MappingType
 from typing import Any
 
 from generator.content.days import way_out
-from generator.content.lines import written
 from generator.content.model import Fields
 from generator.content.names import UNNAMED, id_from
+from generator.content.reading.lines import written
 from generator.content.shape import (
     Words,
     bounds_at,

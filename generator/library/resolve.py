@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from generator.content.model import Kind
 from generator.content.source import ATTACHMENT_TYPES, id_from
@@ -17,6 +18,7 @@ from generator.prose.parse import SCHEME
 
 Report = Callable[..., None]
 SAFE_SCHEMES = frozenset({"https", "http", "mailto"})
+_SHOWN = 80
 _SAVE = "save the picture beside the story and write its name alone"
 CALLED = {Kind.INSIGHT: "a story", Kind.CUSTOMER: "a customer", Kind.QUESTION: "a question"}
 
@@ -73,8 +75,11 @@ def _resolve(link: Link, draft: Draft, names: Names, findings: list[Finding]) ->
         fragment = link.fragment or ""
         return ToHere(fragment) if _has_heading(fragment, draft.id, names, report) else None
     if scheme := SCHEME.match(link.target):
-        if link.form is Form.IMAGE:
-            report("SEC002", {"value": link.target[:80]})
+        if link.form is Form.IMAGE and len(scheme[1]) == 1:
+            help_ = f"this is a place on your own computer; {_SAVE}"
+            report("SEC002", {"value": unquote(link.target)[:_SHOWN]}, help_)
+        elif link.form is Form.IMAGE:
+            report("SEC002", {"value": link.target[:_SHOWN]})
         elif scheme[1].lower() not in SAFE_SCHEMES:
             report("SEC001", {"scheme": scheme[1]})
         elif not is_web(link.target):
@@ -90,7 +95,10 @@ def _resolve(link: Link, draft: Draft, names: Names, findings: list[Finding]) ->
             return None
         if now is None:
             near = names.titles.get(link.target.casefold()) or nearest(link.target, [*names.kinds, *names.former])
-            report("LNK002", {"value": link.target}, f"did you mean `[[{near}]]`?" if near else None)
+            way_out = f"did you mean `[[{names.current(near)}]]`?" if near else None
+            if posixpath.splitext(link.target)[1].lower() in ATTACHMENT_TYPES:
+                way_out = f"a file stands in round brackets: `![what it shows]({link.target})`"
+            report("LNK002", {"value": link.target}, way_out)
             return None
         if now != link.target:
             report("LNK006", {"value": link.target, "now": now})

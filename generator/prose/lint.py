@@ -20,6 +20,9 @@ from generator.prose.strays import strays_in, strays_in_row
 from generator.prose.syntax import AT, CODE
 from generator.prose.tags import Tag, reported, tags_in
 
+WHAT_IT_SHOWS = "what it shows"
+"""What the way out says in the place of a picture's words; copied as it is, it says nothing."""
+_NO_HEADING = re.compile(r"(#{2,6})([^\s#].*)")
 _SHOWN = 60
 """The most characters of a heading or a tag that a message shows."""
 _BELOW_HEADS = re.compile(r"\s*(?=[^\n]*\|)\|?(?:\s*:?-+:?\s*\|)*\s*(?::?-+:?)?\s*$")
@@ -38,10 +41,11 @@ def remarks_of(
         links: of the text.
     """
     yield from _headings(tokens, lines)
+    yield from _not_headings(tokens, lines)
     yield from _fences(tokens, lines)
     yield from box_remarks(tokens, lines)
     for link in links:
-        if link.form is Form.IMAGE and not (link.label or "").strip():
+        if link.form is Form.IMAGE and (link.label or "").strip() in ("", WHAT_IT_SHOWS):
             yield Remark("TXT004", link.span, {"target": f"<{link.target}>" if " " in link.target else link.target})
     tags: list[Tag] = []
     rows: set[int] = set()
@@ -101,6 +105,22 @@ def _headings(tokens: Sequence[Token], lines: Lines) -> Iterator[Remark]:
         empty = Remark("TXT005", place, words)
     if empty:
         yield empty
+
+
+def _not_headings(tokens: Sequence[Token], lines: Lines) -> Iterator[Remark]:
+    """Lines that begin like a heading, but for the space."""
+    for index, token in enumerate(tokens):
+        if (
+            token.type == "inline"
+            and token.map
+            and tokens[index - 1].type == "paragraph_open"
+            and "##" in token.content
+        ):
+            for number, line in enumerate(token.content.split("\n")):
+                if found := _NO_HEADING.match(line):
+                    row, words = token.map[0] + number, {"marks": found[1], "line": f"{found[1]} {found[2][:_SHOWN]}"}
+                    text = lines.text(row)
+                    yield Remark("TXT012", lines.within(row, (text.find(found[0]), len(text.rstrip()))), words)
 
 
 def _fences(tokens: Sequence[Token], lines: Lines) -> Iterator[Remark]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _ADDRESS = r"(?:(?:https?://|mailto:|www\.|\.{0,2}/|#(?!\d))[^\s()\[\]]*|[^\s()\[\]]+\.(?:md|png|jpe?g|webp|gif|pdf))"
-_LABEL = r"(?:!\[|\[(?![ xX]?\]|\^))[^\[\]\n]{1,200}\]"
+_LABEL = r"(?:!\[|\[(?![ xX]?\]|\^))[^\[\]\n]{0,200}\]"
 _WITH_SPACE = re.compile(
     rf"({_LABEL})\(((?:[^()<>\n\"]|\([^()<>\n\"]{{0,40}}\)){{1,300}}?)(\s+\"[^\"\n]{{0,200}}\")?\)"
 )
 _APART = re.compile(rf"({_LABEL})\s{{1,9}}\(({_ADDRESS})\)")
 _TURNED = re.compile(rf"\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\]")
+_TURNED_NAME = re.compile(r"\(([^()\[\]\n]{1,200})\)\[([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,20})\]")
 _HALF = re.compile(r"\[\[([a-z0-9-]{1,80}(?:[#|][^\[\]\n]{1,200})?)\](?!\])|(?<!\[)\[([a-z0-9-]{1,80})\]\]")
 _OPEN = re.compile(rf"({_LABEL})\(({_ADDRESS})(?=\s|$)")
 _CUT = re.compile(r"\[\[([^\[\]|\n\\]{1,200})\|([^\[\]|\n]{1,300})\]\]")
@@ -46,6 +47,8 @@ def _strays(text: str) -> Iterator[Stray]:
         yield _stray(found, "there is a space between the brackets", f"{found[1]}({_whole(found[2])})")
     for found in _TURNED.finditer(text):
         yield _stray(found, "the brackets are the wrong way round", f"[{found[1]}]({_whole(found[2])})")
+    for found in _TURNED_NAME.finditer(text):
+        yield _stray(found, "the brackets are the wrong way round", f"[[{found[2]}|{found[1]}]]")
     halves = list(_HALF.finditer(text))
     paired = _paired(text) if halves else set()
     for found in halves:

@@ -92,8 +92,7 @@ RULES = (
         "if nobody is responsible for it any more, remove it from `library.yml`",
         "An empty area shows that nobody has written up a conversation with its customers. That is worth knowing, "
         "and worth changing.",
-        "areas:\n  onboarding:\n    title: Onboarding\n    owner: onboarding-team\n"
-        "insights/onboarding/      (no file)",
+        "areas:\n  onboarding:\n    title: Onboarding\n    owner: onboarding-team\ninsights/onboarding/      (no file)",
         "insights/onboarding/clinics-ring-first.md",
         fixed=False,
         of_library=True,

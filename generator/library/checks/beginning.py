@@ -14,6 +14,8 @@ _FIELDS = re.compile(
     re.MULTILINE,
 )
 """A value that is nothing but these words; inside a longer text they may be the customer's."""
+_LEFT_OPEN = re.compile(r":[ \t]+[\"']?(\.\.\.|\N{HORIZONTAL ELLIPSIS})[\"']?[ \t]*$", re.MULTILINE)
+"""The dots of a way out, copied as they are."""
 _BODY = re.compile(rf"^[ \t]*({re.escape(BODY)})", re.MULTILINE)
 
 
@@ -21,5 +23,8 @@ def check_beginning(gathered: Gathered) -> Iterator[Finding]:
     """Look for them in every file, also where its fields cannot be read."""
     for draft in gathered.drafts:
         text = draft.source.text
-        for found in (*_FIELDS.finditer(text, 0, draft.start), *_BODY.finditer(text)):
+        for found in (
+            *(one for form in (_FIELDS, _LEFT_OPEN) for one in form.finditer(text, 0, draft.start)),
+            *_BODY.finditer(text),
+        ):
             yield Finding("TXT010", draft.source.path, Text(Span(*found.span(1))), {"text": found[1]})

@@ -24,7 +24,7 @@ from generator.library.record import Draft
 NEAR = 0.6
 """The share of runs of words that two stories must have in common to be told in nearly the same words."""
 _BANDS, _ROWS = 32, 4  # finds 99 % of the pairs at 0.6, and 99.99 % at 0.7: 1 - (1 - NEAR ** _ROWS) ** _BANDS
-_FEWEST = 30
+_FEWEST = 15
 """The fewest runs of words that can be compared; shorter texts are alike by chance."""
 _LONGEST = 128 * 1024
 """The most characters of a story that are compared."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from generator.content.model import Evidence, Kind
 from generator.content.tree import Mapping as Tree
-from generator.content.tree import Sequence
+from generator.content.tree import Sequence, is_whole
 from generator.content.types import Ref
 from generator.diagnostics.finding import FieldPath, Finding, Key, Related, Value
-from generator.library.checks.gathered import Gathered, is_whole
+from generator.library.checks.gathered import Gathered
 from generator.library.vocabulary import Vocabulary
 
 _WHO = ("customer", "segment", "source")

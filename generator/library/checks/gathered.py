@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from generator.content.model import Kind
 from generator.content.tree import Mapping as Tree
-from generator.content.tree import Node
-from generator.content.tree import Sequence as TreeList
+from generator.content.tree import is_whole
 from generator.library.record import Draft, Target
 from generator.library.vocabulary import Vocabulary
 from generator.prose.document import Link
@@ -54,10 +53,3 @@ class Gathered:
     def customers(self) -> dict[str, str]:
         """The path of each customer's file by id."""
         return {draft.id: draft.source.path for draft in self.drafts if draft.kind is Kind.CUSTOMER}
-
-
-def is_whole(node: Node) -> bool:
-    """Whether no field of a tree was left out because it could not be read."""
-    if isinstance(node, Tree):
-        return not node.broken and all(is_whole(entry.value) for entry in node.entries.values())
-    return all(map(is_whole, node.items)) if isinstance(node, TreeList) else True

@@ -2,7 +2,7 @@
 
 The lines are taken apart by how far in they begin, field by field and entry by entry, until each broken piece
 is as small as can be; every piece is read by itself. What a field *is* stays for the parser to say, and what is
-wrong with a piece for ``content.slips``.
+wrong with a piece for ``content.reading.slips``.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.content.brackets import State, state_after
-from generator.content.lines import BULLET, LIKE_A_BULLET, WORD, Line, lines_of
-from generator.content.shape import entry_names, field_names, record_names
-from generator.content.slips import looks_like_a_field, names_meant, shifted, slip, wrong_bullet
+from generator.content.reading.columns import shifted, wrong_bullet
+from generator.content.reading.lines import BULLET, LIKE_A_BULLET, WORD, Line
+from generator.content.reading.nameless import looks_like_a_field, names_meant
+from generator.content.reading.pieces import chunks_of, entries_of, holds_slipped_out, is_entry, runs
+from generator.content.reading.slips import slip
+from generator.content.reading.wording import Stop
+from generator.content.shape import field_names
 from generator.content.tree import Entry, Mapping, Node, Scalar
 from generator.content.tree import Sequence as List
-from generator.content.wording import Stop
 from generator.diagnostics.finding import Finding, Related, Span, Text
 
 LEVELS = 8
@@ -78,7 +80,7 @@ class Recovery:
         entries, broken = dict[str, Entry](), set[str]()
         first = next((line for line in lines if line.column == column and line.name), lines[0])
         above: Line | None = None
-        for run in _runs(_chunks(lines, column), column):
+        for run in runs(chunks_of(lines, column), column):
             head, more = run[0][0], len(run) - 1
             if head.name:
                 self._shifted(head, column, first, more)
@@ -108,7 +110,7 @@ class Recovery:
         """
         head, rest = chunk[0], chunk[1:]
         node, findings, stop = self._read(chunk)
-        if isinstance(node, Mapping) and head.name and not _holds_slipped_out(chunk):
+        if isinstance(node, Mapping) and head.name and not holds_slipped_out(chunk):
             self.findings += findings
             if _is_empty_block(head, node):
                 broken.add(head.name)  # the text begins where it cannot; its first line is reported
@@ -136,7 +138,7 @@ class Recovery:
 
     def _value(self, lines: Sequence[Line], level: int) -> Node | None:
         """What stands below a name: a list, fields, or nothing that can be read."""
-        if _is_entry(lines[0]):
+        if is_entry(lines[0]):
             return self._list(lines, level)
         if lines[0].name:
             return self._mapping(lines, lines[0].column, level)
@@ -147,7 +149,7 @@ class Recovery:
     def _list(self, lines: Sequence[Line], level: int) -> List | None:
         """The entries of a list; None if one of them cannot be read at all."""
         items: list[Node | None] = []
-        for chunk in _entries(lines):
+        for chunk in entries_of(lines):
             if chunk[0].column < lines[0].column:
                 self._shifted(chunk[0], lines[0].column, lines[0], 0)
             node, findings, _ = self._read(chunk)
@@ -167,6 +169,8 @@ class Recovery:
         if not BULLET.match(head.content):
             self._say(head, wrong_bullet(head, inner).finding(self.path))
             inner = replace(inner, column=chunk[1].column) if chunk[1:] else inner
+        if not inner.content:
+            return self._value(chunk[1:], level + 1) if chunk[1:] and level < LEVELS else Scalar("", False, inner.span)
         if level < LEVELS and (inner.name or any(WORD.fullmatch(line.name) for line in chunk[1:])):
             return self._mapping([inner, *chunk[1:]], inner.column, level + 1)
         node, findings, stop = self._read([inner, *chunk[1:]])
@@ -208,68 +212,6 @@ class Recovery:
         if line.end not in self.marked:
             self.findings += findings
         self.marked.add(line.end)
-
-
-def _runs(chunks: Sequence[list[Line]], column: int) -> list[list[list[Line]]]:
-    """Groups of lines, put together where several begin in the same wrong column, or are all text."""
-    runs: list[list[list[Line]]] = []
-    for chunk in chunks:
-        head, last = chunk[0], runs[-1][-1][0] if runs else None
-        alike = last and head.column == last.column and looks_like_a_field(head) == looks_like_a_field(last)
-        if alike and (head.column != column or not looks_like_a_field(head)):
-            runs[-1].append(chunk)
-        else:
-            runs.append([chunk])
-    return runs
-
-
-def slipped_out(text: str) -> bool:
-    """Whether fields of a list's last entry stand at the margin; a parser takes them for other fields."""
-    return "\n- " in text and any(map(_holds_slipped_out, _chunks(list(lines_of(text, 0, len(text))), 0)))
-
-
-def _holds_slipped_out(chunk: Sequence[Line]) -> bool:
-    column = chunk[0].column
-    return any(line.column == column and line.name and not _is_entry(line) for line in chunk[1:])
-
-
-def _chunks(lines: Sequence[Line], column: int) -> list[list[Line]]:
-    """Lines in groups: each begins where a field should begin, or further left; never between quotes or brackets."""
-    chunks: list[list[Line]] = []
-    state, seen = State(), set[str]()
-    for line in lines:
-        below = chunks and line.column == column and _is_entry(line) and not chunks[-1][0].value
-        inside = state.is_open and not WORD.fullmatch(line.name)
-        if chunks and (line.column > column or below or inside or _belongs_above(line, chunks[-1], seen)):
-            chunks[-1].append(line)
-            state = state_after(line.content, state) if state.is_open else state
-        else:
-            chunks.append([line])
-            seen.add(line.name)
-            state = state_after(line.value) if line.value[:1] in ('"', "'", "[", "{") else State()
-    return chunks
-
-
-def _belongs_above(line: Line, chunk: Sequence[Line], seen: set[str]) -> bool:
-    """Whether a field at the margin is one of the entry above it: no record has it, or it stands there already."""
-    if line.name not in entry_names() or (line.name in record_names() and line.name not in seen):
-        return False
-    return any(other.column == line.column and _is_entry(other) for other in chunk[1:])
-
-
-def _entries(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines in groups: each begins with a hyphen, or something like it."""
-    chunks: list[list[Line]] = []
-    for line in lines:
-        if not chunks or (line.column <= lines[0].column and _is_entry(line)):
-            chunks.append([line])
-        else:
-            chunks[-1].append(line)
-    return chunks
-
-
-def _is_entry(line: Line) -> bool:
-    return bool(BULLET.match(line.content) or LIKE_A_BULLET.match(line.content))
 
 
 def _is_pushed(line: Line, head: Line) -> bool:

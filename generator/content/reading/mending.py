@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.content.wording import Slip
+from generator.content.reading.wording import Slip
 from generator.diagnostics.finding import Span
 
 _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"

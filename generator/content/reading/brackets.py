@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.content.lines import Line, quoted
-from generator.content.wording import Slip, in_quotes, shown
+from generator.content.reading.lines import Line, quoted
+from generator.content.reading.wording import Slip, in_quotes, shown
 from generator.diagnostics.finding import Span
 
 _CLOSES = {"[": "]", "{": "}"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content.lines import Line, quoted
+from generator.content.reading.lines import Line, quoted
 from generator.diagnostics.finding import Finding, Span, Text
 
 _LONG = 160
@@ -54,3 +54,8 @@ def in_quotes(head: Line, value: str) -> str:
     kind = "double" if quoted(value).startswith('"') else "single"
     doubled = ", in which each apostrophe is written twice" if kind == "single" and "'" in value else ""
     return shown(f"put the text in {kind} quotes{doubled}", head.with_value(quoted(value)))
+
+
+def called(sign: str) -> str:
+    """A sign as a message shows it; by its name, where the marks around it would hide it."""
+    return {"`": "a backquote", '"': "a quotation mark"}.get(sign, f"`{sign}`")
