@@ -3,10 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?=
+FILES ?= 20000
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: help site serve check test bench lint clean lock browser
+.PHONY: help site serve check test fuzz bench lint clean lock browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,8 +24,12 @@ check: .venv/run ## report every problem of the library
 test: .venv/dev browser ## run all tests, the browser's included
 	@$(BIN)/python -m pytest -n auto
 
+fuzz: .venv/dev ## check thousands of generated files; FILES=number of them (default: 20000)
+	@FUZZ_FILES=$(FILES) $(BIN)/python -m pytest -n auto tests/fuzz
+
 bench: .venv/run ## time check and build; LIBRARY=folder for a library of your own
 	@$(BIN)/python tests/benchmarks/bench.py $(LIBRARY)
+	@$(if $(LIBRARY),,$(BIN)/python tests/benchmarks/hostile.py)
 
 lint: .venv/dev ## look the code over: format, style, types
 	@$(BIN)/ruff format --check generator tests

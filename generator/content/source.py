@@ -161,6 +161,10 @@ def _unreadable(path: str, error: OSError) -> Finding:
     return Finding("SRC005", path, Whole(), {"reason": reason}, help_)
 
 
+DEEPEST = 20
+"""The most folders inside one another that are looked into; the next one is reported as a whole."""
+
+
 def _files(root: Path) -> tuple[dict[str, Path], list[str], list[OSError]]:
     """Every file below ``root`` in the order of its path, whatever order the disk gives; folders; those kept shut."""
     found: list[Path] = []
@@ -170,6 +174,9 @@ def _files(root: Path) -> tuple[dict[str, Path], list[str], list[OSError]]:
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders[:] = [name for name in folders if name not in linked and not name.startswith(".")]
         below += [(Path(folder) / name).relative_to(root).as_posix() for name in folders]
+        if len(Path(folder).parts) - len(root.parts) >= DEEPEST:
+            found += [Path(folder) / name for name in folders]
+            folders.clear()
         found += [Path(folder) / name for name in (*names, *linked) if not name.startswith(".")]
     paths = {location.relative_to(root).as_posix(): location for location in found}
     return dict(sorted(paths.items())), below, errors

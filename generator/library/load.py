@@ -18,6 +18,7 @@ from generator.content.types import Ref
 from generator.diagnostics.finding import Diagnostic, Finding, Severity
 from generator.library.checks import CHECKS, Gathered
 from generator.library.configure import configure
+from generator.library.crowds import gathered
 from generator.library.draft import draft_of
 from generator.library.judge import judge
 from generator.library.link import library_of, link
@@ -89,10 +90,10 @@ def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, toda
             records.append(record)
     linked, found = link(records, drafts, sources)
     findings += found
-    gathered = Gathered(drafts, linked.fields, linked.targets, vocabulary)
-    findings += (finding for check_ in CHECKS for finding in check_(gathered))
+    every = Gathered(drafts, linked.fields, linked.targets, vocabulary)
+    findings += (finding for check_ in CHECKS for finding in check_(every))
     severities = severities_of(vocabulary)
-    findings = apply(findings, linked.fields, severities)
+    findings = gathered(apply(findings, linked.fields, severities))
     by_path = sources.by_path()
     written = {draft.source.path: draft.fields for draft in drafts if draft.fields is not None}
     if configured.fields is not None:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from generator.content.decode import CONTROL
 from generator.content.reading.lines import line_at
 from generator.content.reading.slips import no_beginning
 from generator.content.reading.wording import Stop, in_quotes
 from generator.content.tree import Entry, Mapping, Node, Scalar, Sequence
 from generator.diagnostics.finding import Finding, Related, Span, Text
 
+_NO_ESCAPE = "take out the backslash and the letters or digits behind it"
 DEPTH = 20
 """The most levels that fields may be nested."""
 
@@ -113,6 +115,9 @@ class _Reader:
             node = self._mapping(event, events, depth)
         else:
             text, quoted_ = getattr(event, "value", ""), bool(getattr(event, "style", None))
+            if odd := CONTROL.search(text):  # written as an escape: the file itself holds none
+                self._report("SRC006", self._span(event), {"number": f"{ord(odd[0]):04X}"}, _NO_ESCAPE)
+                return None
             node = Scalar("" if text == "~" and not quoted_ else text, quoted_, self._span(event))
         return None if refused else node
 
