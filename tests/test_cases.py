@@ -3,7 +3,7 @@
 A case is one file, ``cases/CODE-what.case``. Each ``=== path`` begins a file of the library, which is laid
 over the files of ``cases/base.case``; ``=== path (bytes)`` takes escapes such as ``\\xff``, and
 ``=== path (link)`` makes a symbolic link to the path it holds, ``=== path (pipe)`` a named pipe.
-``{{[ x 10001}}`` stands for so many ``[``. The last part, ``=== report``, is what must be printed.
+``{{[ x 5001}}`` stands for so many ``[``. The last part, ``=== report``, is what must be printed.
 ``pytest tests/test_cases.py --accept`` writes the reports anew,
 to be read by a person before they are kept.
 """

@@ -46,7 +46,11 @@ def report(
     shown = [named(one) for one in diagnostics]
     texts = {as_utf8(path): source.text for path, source in loaded.sources.items()}
     if form == "full":
-        settings.problems.print(full(shown, texts, _prefix(settings.library), settings.columns), end="")
+        laid_out = full(shown, texts, _prefix(settings.library), settings.columns)
+        if settings.problems.is_terminal:
+            settings.problems.print(laid_out, end="")
+        else:
+            sys.stdout.write(laid_out.plain)
         return
     if form == "concise":
         text = concise(shown, _prefix(settings.library))

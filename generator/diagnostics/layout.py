@@ -23,6 +23,8 @@ _NARROWEST = 24
 
 def flat(text: str) -> str:
     """The text on one line; every character that cannot be seen is a space, so that none can turn words around."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() or sign == _JOINER else " " for sign in text)
 
 
@@ -32,6 +34,8 @@ def visible(text: str) -> str:
     A tab is four spaces and other spaces are one. The joiner between emoji goes, since only some terminals join
     them. What cannot be seen is a mark, among it the signs that would turn the rest of the line around.
     """
+    if text.isprintable():
+        return text
     return "".join(_seen(sign) for sign in text)
 
 

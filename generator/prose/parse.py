@@ -19,7 +19,7 @@ from generator.prose.sentences import pieces_of, sentences_of, text_of, words_of
 from generator.prose.slugs import slug, unique
 from generator.prose.syntax import AT, INSIDE, parser
 
-MOST = 10_000
+MOST = 5_000
 """The most lines that are read, and the most of any sign that the parser tries out in more than one way."""
 _COUNTED = {
     "\n": "lines",
