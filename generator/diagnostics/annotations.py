@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import groupby
 
 from generator.diagnostics.finding import Diagnostic, Position, Severity
-from generator.diagnostics.layout import counted, flat
+from generator.diagnostics.layout import count, flat
 
 MOST = 10
 """The most annotations of one severity that a step may have."""
@@ -87,9 +87,9 @@ def _alone(problem: Diagnostic, prefix: str) -> Annotation:
 def _together(problems: Sequence[Diagnostic], detail: _Detail, prefix: str, closing: str = "") -> Annotation:
     """One annotation at the first of these problems that names them all."""
     first = problems[0]
-    title = counted(len(problems), first.severity)
+    title = count(len(problems), first.severity)
     if files := len({problem.path for problem in problems}) - 1:
-        title += f" in {counted(files + 1, 'file')}"
+        title += f" in {count(files + 1, 'file')}"
     message = _trimmed(_message(problems, detail, prefix) + closing)
     return Annotation(first.severity, prefix + first.path, first.start, first.end, title, message)
 
@@ -101,9 +101,9 @@ def _packed(problems: Sequence[Diagnostic], prefix: str) -> list[Annotation]:
     left = problems[sum(map(len, parts)) :]
     closing = ""
     if left:
-        files = counted(len({problem.path for problem in left}), "file")
+        files = count(len({problem.path for problem in left}), "file")
         closing = (
-            f"\nand {counted(len(left), 'more ' + left[0].severity)} in {files}: the log of this step lists them all"
+            f"\nand {count(len(left), 'more ' + left[0].severity)} in {files}: the log of this step lists them all"
         )
     return [*annotations, _together(parts[-1], _Detail.CODE, prefix, closing)]
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from generator.diagnostics.annotations import Annotation, gather
 from generator.diagnostics.change import of_change
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.diagnostics.layout import counted
+from generator.diagnostics.layout import count
 from generator.diagnostics.text import concise
 
 
@@ -54,7 +54,7 @@ def _command(annotation: Annotation) -> str:
 def _log(diagnostics: Sequence[Diagnostic], prefix: str) -> str:
     text = concise(diagnostics, prefix)
     token = hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()
-    title = f"All {counted(len(diagnostics), 'problem')}" if len(diagnostics) > 1 else "The problem"
+    title = f"All {count(len(diagnostics), 'problem')}" if len(diagnostics) > 1 else "The problem"
     return f"::group::{title}\n::stop-commands::{token}\n{text}::{token}::\n::endgroup::\n"
 
 

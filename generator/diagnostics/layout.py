@@ -131,6 +131,6 @@ def folded(text: str, indent: int, columns: int | None) -> str:
     return f"\n{' ' * indent}".join(lines)
 
 
-def counted(number: int, one: str) -> str:
-    """``1 error``, ``1,200 errors``."""
-    return f"{number:,} {one if number == 1 else one + 's'}"
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 error``, ``1,200 errors``, ``2 stories``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from generator.diagnostics.change import of_change
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.diagnostics.layout import counted, flat
+from generator.diagnostics.layout import count, flat
 
 MOST = 900_000
 """The most bytes of a summary: GitHub refuses a step's summary whole when it is larger than a mebibyte."""
@@ -33,7 +33,7 @@ def markdown(
         prefix: the library's folder from the root of the repository, ending in ``/``.
         changed: the files of the change that is looked at; what it has to do with comes first. None if there is none.
     """
-    checked = f"{counted(files, 'file')} checked as of {as_of}"
+    checked = f"{count(files, 'file')} checked as of {as_of}"
     if not diagnostics:
         return f"**The insight library has no problems.** {checked}.\n"
     text = f"## The insight library has {_counts(diagnostics)}\n\n{_meaning(diagnostics)} {checked}.\n"
@@ -51,7 +51,7 @@ def markdown(
 
 def _counts(diagnostics: Sequence[Diagnostic]) -> str:
     counts = [(sum(one.severity is severity for one in diagnostics), severity) for severity in Severity]
-    return " and ".join(counted(number, severity) for number, severity in counts if number)
+    return " and ".join(count(number, severity) for number, severity in counts if number)
 
 
 def _meaning(diagnostics: Sequence[Diagnostic]) -> str:
@@ -69,9 +69,7 @@ def _listed(diagnostics: Sequence[Diagnostic], prefix: str, room: int) -> str:
     for entry, problems in _entries(diagnostics, prefix):
         room -= _size(entry)
         if room < 0:
-            text.append(
-                f"\nAnd {counted(len(diagnostics) - shown, 'more problem')}, which the log of the check lists.\n"
-            )
+            text.append(f"\nAnd {count(len(diagnostics) - shown, 'more problem')}, which the log of the check lists.\n")
             break
         text.append(entry)
         shown += problems

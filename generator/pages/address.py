@@ -6,6 +6,7 @@ An address begins and ends with ``/``. Links between pages are relative, so that
 from __future__ import annotations
 
 from generator.content.model import Kind
+from generator.diagnostics.catalogue import page_of
 from generator.library.record import AnyRecord
 
 HOME = "/"
@@ -37,7 +38,7 @@ def of_area(key: str) -> str:
 
 def of_rule(code: str) -> str:
     """The address of a rule's page, the one that reports name."""
-    return f"{RULES}{code}/"
+    return page_of(code, None)
 
 
 def of_schema(name: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.content.config import Closeness
 from generator.diagnostics.finding import Severity
+from generator.diagnostics.layout import count as count
 from generator.edition.questions import State
 from generator.edition.strength import Level, Strength
 
@@ -137,11 +138,6 @@ def ago(date: dt.date, as_of: dt.date) -> str:
     if days < 730:
         return f"{days * 12 // 365} months ago"
     return f"{days // 365} years ago"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """``1 story``, ``2 stories``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def listing(words: Sequence[str]) -> str:

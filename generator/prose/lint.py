@@ -120,7 +120,7 @@ def _not_headings(tokens: Sequence[Token], lines: Lines) -> Iterator[Remark]:
                 if found := _NO_HEADING.match(line):
                     row, words = token.map[0] + number, {"marks": found[1], "line": f"{found[1]} {found[2][:_SHOWN]}"}
                     text = lines.text(row)
-                    yield Remark("TXT012", lines.within(row, (text.find(found[0]), len(text.rstrip()))), words)
+                    yield Remark("TXT012", lines.within(row, (max(text.find(found[1]), 0), len(text.rstrip()))), words)
 
 
 def _fences(tokens: Sequence[Token], lines: Lines) -> Iterator[Remark]:

@@ -51,7 +51,8 @@ class Lines:
     def line(self, row: int) -> Span:
         """The place of a line, without the space around it."""
         text = self._lines[row]
-        return self.within(row, (len(text) - len(text.lstrip()), len(text.rstrip())))
+        end = len(text.rstrip()) or len(text)  # a line of nothing but odd spaces is marked as a whole
+        return self.within(row, (len(text) - len(text.lstrip()) if text.strip() else 0, end))
 
     def row(self, block: Token) -> Span:
         """The place of a block's first line."""

@@ -80,8 +80,7 @@ def _near(stories: list[tuple[Draft, Tree]]) -> Iterator[tuple[Draft, Draft]]:
         candidates: set[int] = set()
         for band, start in zip(bands, range(0, _BANDS * _ROWS, _ROWS), strict=True):
             shared = band[hash(tuple(digest[start : start + _ROWS]))]
-            if shared:
-                candidates.update(shared[:_MOST])
+            candidates.update(shared[:_MOST])
             shared.append(number)
         others = (other for other in candidates if stories[other][0].id != draft.id)
         near = max(((likeness(here, runs[other]), -other) for other in others), default=(0.0, 0))
