@@ -41,6 +41,7 @@ lock: ## choose exact versions anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q --upgrade --extra build --extra dev pyproject.toml -o requirements/dev.lock
 
 clean: ## remove everything that was generated, the environment included
+	@for site in site-*/; do if [ -f "$$site.insight-library" ]; then rm -rf "$$site"; fi; done
 	rm -rf .venv build site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The environment: one for using the library, more for working on it. Packages must match their hashes.

@@ -292,6 +292,8 @@ def test_all_rules_are_listed_by_family() -> None:
         (["build", "--site", "insights/out"], "lies in the library"),
         (["check", "insights/scheduling/never-was.md"], "There is no file or folder"),
         (["check", "README.md"], "is not in the library"),
+        (["build", "--audience", "leadrship"], "There is no audience `leadrship`. Did you mean `leadership`?"),
+        (["serve", "--audience", "zzz"], "There is no audience `zzz`. The library knows `everyone`"),
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_why(arguments: list[str], said: str) -> None:

@@ -23,7 +23,7 @@ from generator.cli.report import FORMATS
 from generator.diagnostics.catalogue import FAMILIES, RULES, family_of
 from generator.diagnostics.finding import Diagnostic, Elsewhere, Position, Severity
 from generator.diagnostics.github import github
-from generator.diagnostics.json_report import Report, json_report, schema
+from generator.diagnostics.json_report import Account, Ahead, HeldBack, Report, json_report, schema
 from generator.diagnostics.layout import flat
 from generator.diagnostics.markdown import MOST, markdown
 from generator.diagnostics.sarif import sarif
@@ -143,6 +143,36 @@ def test_the_shape_of_json_is_what_programs_were_promised() -> None:
                 "page": "https://insights.example/clinics/rules/VOC004/",
             }
         ],
+        "withheld": None,
+    }
+
+
+def test_what_is_left_out_is_told_in_the_shape_that_programs_were_promised() -> None:
+    held = HeldBack(path="insights/billing/a.md", evidence=2, part="words", why="evidence 2 is shown without them")
+    ahead = Ahead(
+        last_day=dt.date(2026, 12, 1), path="insights/customers/elm.md", why="consent ends", with_it=("a.md",)
+    )
+    account = Account(audience="Everyone", left_out=(held,), to_come=(ahead,))
+    told = json.loads(json_report([], dt.date(2026, 11, 21), 31, "insights/", SITE, account))
+    JSON.validate(told)
+    assert told["withheld"] == {
+        "audience": "Everyone",
+        "left_out": [
+            {
+                "path": "insights/billing/a.md",
+                "evidence": 2,
+                "part": "words",
+                "why": "evidence 2 is shown without them",
+            }
+        ],
+        "to_come": [
+            {
+                "last_day": "2026-12-01",
+                "path": "insights/customers/elm.md",
+                "why": "consent ends",
+                "with_it": ["a.md"],
+            }
+        ],
     }
 
 
@@ -154,10 +184,18 @@ def test_without_a_site_a_rule_has_an_address_within_it() -> None:
 def test_every_field_of_the_schema_says_what_it_holds() -> None:
     described = schema()
     assert described["$schema"].startswith("https://json-schema.org/")
-    for part in (described, described["$defs"]["Problem"], described["$defs"]["RelatedSpot"]):
+    inner = ("Problem", "RelatedSpot", "Account", "HeldBack", "Ahead")
+    for part in (described, *(described["$defs"][name] for name in inner)):
         assert part["description"]
         assert all("description" in field for field in part["properties"].values())
-        assert set(part["required"]) == set(part["properties"])
+        assert set(part["required"]) == set(part["properties"]) - {"withheld"}
+
+
+def test_a_report_of_a_day_on_which_nobody_told_what_is_left_out_still_fits() -> None:
+    yesterday = json.loads(json_report([problem()], DAY, 1, "insights/", None))
+    del yesterday["withheld"]
+    JSON.validate(yesterday)
+    assert Report.model_validate(yesterday).withheld is None
 
 
 def test_a_reader_of_json_may_meet_fields_of_tomorrow() -> None:

@@ -27,6 +27,7 @@ PAGES = {
     "question": "questions/why-do-people-ring-with-our-message-in-their-hand.md",
     "contribute": "contribute/index.md",
     "rule": "rules/EVD004.md",
+    "rule-never-an-error": "rules/CON002.md",
     "redirect": "insights/paper-diaries/index.html",
     "schema-insight": "data/schema/insight.json",
     "schema-customer": "data/schema/customer.json",

@@ -10,11 +10,12 @@ from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import Diagnostic
 from generator.library.load import load
 from tests.conftest import DAY, write_files
-from tests.making import customer, evidence, loaded, story
+from tests.making import customer, evidence, loaded, record, story
 from tests.test_cases import CASES, FOLDER, Link, parts
 
 Files = dict[str, bytes]
 OPEN = [code for code, rule in RULES.items() if not rule.fixed]
+NEVER_ERRORS = [code for code in OPEN if RULES[code].never_an_error]
 ALLOWABLE = [code for code in OPEN if not RULES[code].of_library and code != "LIB011"]
 BASE = parts(FOLDER / "base.case")
 
@@ -49,8 +50,10 @@ def shown(diagnostics: list[Diagnostic]) -> list[tuple[str, ...]]:
     return sorted((str(one.path), one.code, str(one.severity), one.message) for one in diagnostics)
 
 
-@pytest.mark.parametrize("code", OPEN)
-@pytest.mark.parametrize("level", ["off", "warning", "error"])
+LEVELS = [(code, level) for code in OPEN for level in ("off", "warning", "error")]
+
+
+@pytest.mark.parametrize(("code", "level"), [one for one in LEVELS if one[0] not in NEVER_ERRORS or one[1] != "error"])
 def test_a_library_can_say_how_much_a_rule_counts(code: str, level: str, tmp_path: Path) -> None:
     files = case_of(code)
     before = shown(found(files, tmp_path / "before"))
@@ -69,6 +72,53 @@ def test_a_rule_without_which_no_site_can_be_built_stays_an_error(code: str, lev
     ]
     broken = loaded({"onboarding/a.md": story(related=["nobody"])}, {"policy": {"severity": {"LNK001": level}}})
     assert [str(one.severity) for one in broken.diagnostics if one.code == "LNK001"] == ["error"]
+
+
+def test_what_comes_with_time_alone_and_what_can_be_switched_off_are_told_apart() -> None:
+    assert {"CON002", "CON003", "CON004"} <= set(NEVER_ERRORS)
+    assert {"CON001", "CON007"} <= set(OPEN) - set(NEVER_ERRORS)
+    for code in NEVER_ERRORS:
+        assert str(RULES[code].severity) == "warning"
+
+
+@pytest.mark.parametrize("code", NEVER_ERRORS)
+def test_what_comes_with_time_alone_cannot_be_made_an_error(code: str, tmp_path: Path) -> None:
+    before = shown(found(case_of(code), tmp_path / "before"))
+    after = shown(found(with_policy(case_of(code), code, "error"), tmp_path / "after"))
+    refused = ("library.yml", "LIB012", "error", f"`{code}` cannot count as an error")
+    assert after == sorted([*before, refused])
+    assert {one[2] for one in after if one[1] == code} == {"warning"}
+
+
+@pytest.mark.parametrize("code", NEVER_ERRORS)
+def test_what_comes_with_time_alone_never_keeps_a_site_from_being_built(code: str, tmp_path: Path) -> None:
+    assert load(write_files(tmp_path, dict(case_of(code))), None, DAY).library is not None
+
+
+def consents(policy: dict[str, object], **fields: object) -> list[str]:
+    """What it counts as that a customer's file says nothing about consent, or only what these fields say."""
+    unasked = record({"name": "Elm", "segment": "small-clinics", **fields})
+    report = loaded({"customers/elm.md": unasked, "onboarding/a.md": story(evidence("elm"))}, {"policy": policy})
+    return [str(one.severity) for one in report.diagnostics if one.code == "CON001"]
+
+
+@pytest.mark.parametrize(("consent", "counts"), [("required", ["error"]), ("recorded", ["warning"]), ("off", [])])
+def test_a_library_says_whether_consent_must_be_recorded(consent: str, counts: list[str]) -> None:
+    assert consents({"consent": consent}) == counts
+    assert consents({"consent": consent}, consent={"basis": "contract"}) == []
+    assert consents({"consent": consent}, anonymous=True) == []
+
+
+def test_consent_must_be_recorded_where_a_library_says_nothing_of_it() -> None:
+    assert consents({}) == ["error"]
+
+
+@pytest.mark.parametrize("consent", ["required", "recorded", "off"])
+@pytest.mark.parametrize(("level", "counts"), [("error", ["error"]), ("warning", ["warning"]), ("off", [])])
+def test_what_is_said_of_the_rule_itself_goes_before_what_is_said_of_consent(
+    consent: str, level: str, counts: list[str]
+) -> None:
+    assert consents({"consent": consent, "severity": {"CON001": level}}) == counts
 
 
 @pytest.mark.parametrize("code", ALLOWABLE)

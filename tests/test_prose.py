@@ -89,7 +89,7 @@ def test_mark_up_looks_like_material_s(text: str, shown: str) -> None:
 
 
 def test_a_heading_that_links_somewhere_keeps_its_link() -> None:
-    assert html("## See [[a]]") == '<h2 id="see-a">See <a href="slot:0"></a></h2>'
+    assert html("## See [[a]]") == '<h2 id="see">See <a href="slot:0"></a></h2>'
 
 
 def test_what_begins_with_spaces_stays_code() -> None:

@@ -13,6 +13,7 @@ import html5lib
 import pytest
 
 from generator.diagnostics.catalogue import FAMILIES, RULES, family_of
+from generator.diagnostics.explain import explain
 from generator.library.load import Loaded, load
 from generator.pages import words
 from generator.pages.page import Data, Page
@@ -105,6 +106,16 @@ def test_a_page_says_whether_its_rule_can_be_left_as_it_is(code: str, pages: dic
     assert len(policy) == (not rule.fixed)
     assert len(allow) == (not rule.fixed and not rule.of_library)
     assert ("can neither be switched off nor allowed" in page) == rule.fixed
+
+
+@pytest.mark.parametrize("code", [code for code, rule in RULES.items() if not rule.fixed])
+def test_a_page_says_whether_its_rule_can_count_as_something_else(code: str, pages: dict[str, str]) -> None:
+    page, rule = text(tree(pages[f"/rules/{code}/"])), RULES[code]
+    assert ("to change only how much it counts" in page) == (not rule.never_an_error)
+    assert ("can never count as an error" in page) == rule.never_an_error
+    explained = explain(rule).plain
+    assert ("changes how much it counts" in explained) == (not rule.never_an_error)
+    assert ("can never count as an error" in explained) == rule.never_an_error
 
 
 def first_case(code: str) -> dict[str, str] | None:

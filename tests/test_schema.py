@@ -30,7 +30,7 @@ Path_ = tuple[str | int, ...]
 MODELS: dict[str, type[Fields]] = {"insight": Insight, "customer": Customer, "question": Question, "library": Config}
 FILES = {
     "insight": "onboarding/a.md",
-    "customer": "customers/elm.md",
+    "customer": "customers/the-red-barn.md",
     "question": "questions/b.md",
     "library": "library.yml",
 }
@@ -245,6 +245,7 @@ WRONG: list[tuple[str, Path_, object, str]] = [
     ("library", ("policy", "consent"), "maybe", "FLD011"),
     ("library", ("policy", "severity", "EVD004"), "loud", "FLD011"),
     ("library", ("policy", "severity", "FLD001"), "off", "LIB006"),
+    ("library", ("policy", "severity", "CON002"), "error", "LIB012"),
     ("library", ("site_url",), "mailto:ines@insights.example", "FLD003"),
     ("library", ("language",), "English", "FLD003"),
     ("library", ("methods", "home-stay", "kind"), "nearby", "FLD011"),
@@ -275,6 +276,9 @@ RIGHT: list[tuple[str, Path_, object]] = [
     ("library", ("policy", "keep_words"), "off"),
     ("library", ("policy", "consent"), "off"),
     ("library", ("policy", "severity", "EVD004"), "off"),
+    ("library", ("policy", "severity", "CON001"), "error"),
+    ("library", ("policy", "severity", "CON002"), "off"),
+    ("library", ("policy", "severity", "CON002"), "warning"),
     ("library", ("site_url",), "HTTPS://insights.example"),
 ]
 
@@ -313,8 +317,9 @@ VALUES: st.SearchStrategy[Any] = TEXTS | st.sampled_from(
 NESTED: st.SearchStrategy[Any] = (
     VALUES | st.lists(TEXTS, max_size=2) | st.dictionaries(TEXTS, TEXTS, max_size=2) | st.just([{}])
 )
-NOT_TEXT = {"FLD003", "FLD006", "FLD011", "FLD012"}
-"""What only the check can say of a value whose text a parser did not keep: how long it was, whether it was ``off``."""
+NOT_TEXT = {"FLD003", "FLD006", "FLD011", "FLD012", "VOC004"}
+"""What only the check can say of a value whose text a parser did not keep: how long it was, whether it was ``off``, or
+the tag ``no``."""
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -41,14 +41,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(name: str, place: Path) -> Iterator[tuple[str, Path]]:
+def serving(name: str, place: Path, *more: str) -> Iterator[tuple[str, Path]]:
     """A running server: its address and its log."""
     port, log = free_port(), place / "log.txt"
     where = str(port) if name == "insights serve" else f"127.0.0.1:{port}"
     (place / "build/docs").mkdir(parents=True)
     with log.open("wb") as out:
         env = os.environ | {"PYTHONUNBUFFERED": "1"}
-        process = subprocess.Popen([sys.executable, *SERVERS[name], where], cwd=place, env=env, stdout=out, stderr=out)
+        command = [sys.executable, *SERVERS[name], where, *more]
+        process = subprocess.Popen(command, cwd=place, env=env, stdout=out, stderr=out)
         try:
             until(lambda: "Serving on" in log.read_text() or process.poll() is not None)
             yield f"http://127.0.0.1:{port}/", log
@@ -87,3 +88,23 @@ def test_a_change_of_the_theme_is_shown_too(name: str, tmp_path: Path) -> None:
         style.write_text(style.read_text() + "\n/* on a Thursday */\n")
         until(lambda: "Reloading browsers" in log.read_text())
         assert "on a Thursday" in fetch(url + "assets/insights.css")
+
+
+def test_what_an_audience_may_see_can_be_served_and_stays_up_when_its_key_is_gone(tmp_path: Path) -> None:
+    place = project(tmp_path / "served")
+    words = place / "insights/library.yml"
+    before = words.read_text()
+    assert "\n\nmethods:" in before
+    words.write_text(before.replace("\n\nmethods:", "\n  owners: {title: The owners}\n\nmethods:"))
+    with serving("insights serve", place, "--audience", "owners") as (url, log):
+        assert "For The owners only." in fetch(url + PAGE)
+        words.write_text(before)
+        until(lambda: "There is no audience `owners`" in log.read_text())
+        assert "For The owners only." in fetch(url + PAGE)
+        assert "Traceback" not in log.read_text()
+    assert not list(place.glob("site*"))
+
+
+def test_everybody_is_served_without_a_line_above(tmp_path: Path) -> None:
+    with serving("insights serve", project(tmp_path / "served")) as (url, _):
+        assert "Please do not pass it on" not in fetch(url + PAGE)

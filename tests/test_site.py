@@ -93,9 +93,11 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
         assert len(ids) == len(set(ids)), path
 
 
-def test_every_record_has_its_page(example: Library, site: Path) -> None:
+def test_every_record_that_everybody_may_see_has_its_page_and_no_other_has_one(example: Library, site: Path) -> None:
+    shown = {record.id for record in gate(example, "everyone", example.as_of).records()}
+    assert any(record.id not in shown for record in example.records())
     for record in example.records():
-        assert (site / f"{record.kind}s" / record.id / "index.html").is_file()
+        assert (site / f"{record.kind}s" / record.id / "index.html").is_file() == (record.id in shown)
 
 
 def test_old_addresses_lead_to_the_new_ones(example: Library, site: Path) -> None:

@@ -96,6 +96,35 @@ def test_every_command_of_a_workflow_exists_with_its_options() -> None:
     assert set(re.findall(r"\bmake (\S+)", commands)) <= set(targets)
 
 
+def test_the_site_is_built_anew_every_day_because_consent_ends_with_a_day() -> None:
+    minute, hour, *rest = read(WORKFLOWS[1])["on"]["schedule"][0]["cron"].split()
+    assert rest == ["*", "*", "*"]
+    assert minute != "0", "on the full hour the runners are busy, and late"
+    assert int(hour) < 6, "consent ends at midnight UTC: before the working day begins, what it covered is gone"
+
+
+def test_nothing_that_a_workflow_keeps_outlives_a_consent_by_more_than_a_day() -> None:
+    kept = [step for step in steps() if "upload" in step.get("uses", "")]
+    assert len(kept) == 2
+    for step in kept:
+        assert step["with"]["retention-days"] == "1"
+        assert step["with"]["path"] == "site/", "neither build/ nor the site of a narrower audience"
+
+
+def test_a_workflow_caches_the_packages_of_others_and_nothing_of_the_library() -> None:
+    assert not [step for step in steps() if "cache" in step.get("uses", "").partition("@")[0]]
+    settings = [step["with"] for step in steps() if "cache" in step.get("with", {})]
+    assert {one["cache"] for one in settings} == {"pip"}
+    assert {one["cache-dependency-path"] for one in settings} == {"requirements/run.lock"}
+    for step in steps():
+        assert not re.search(r"(^|[\s/'\"])(build|\.cache)/", str(step.get("with", {}))), step["name"]
+
+
+def test_a_workflow_builds_for_the_widest_audience_only() -> None:
+    assert not [step["name"] for step in steps() if "--audience" in step.get("run", "")]
+    assert [step["with"]["path"] for step in steps() if "path" in step.get("with", {})] == ["site/", "site/"]
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository with a small library in which nothing is wrong, and the program where `make` would put it."""

@@ -6,6 +6,7 @@ import logging
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,8 +14,19 @@ import click
 from rich.text import Text
 
 from generator import __version__
+from generator.cli.audiences import audience_named, audience_option
 from generator.cli.places import changed_files
-from generator.cli.report import FORMATS, append_summary, built, mkdocs_log, print_timings, report, summary
+from generator.cli.report import (
+    ACCOUNTS,
+    FORMATS,
+    account_for,
+    append_summary,
+    built,
+    mkdocs_log,
+    print_timings,
+    report,
+    summary,
+)
 from generator.cli.rules import rule_named
 from generator.cli.settings import Settings, common
 from generator.content.source import CONFIG_NAME
@@ -24,7 +36,7 @@ from generator.diagnostics.explain import table
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.library.load import Loaded
 from generator.publish.generate import generate, load_library, prepare
-from generator.publish.project import ProjectError, check_site, find_project
+from generator.publish.project import ProjectError, check_site, find_project, site_of
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,6 +57,8 @@ def cli() -> None:
     metavar="FILE",
     help="A list of the files that a change touches, one a line (- for standard input); their problems come first.",
 )
+@click.option("--withheld", is_flag=True, help="Say as well what is left out of the site, and why.")
+@audience_option("With --withheld: whose site (default: the one for everybody).")
 @click.option(
     "--summary",
     "summary_file",
@@ -60,12 +74,21 @@ def check(
     strict: bool,
     changed: BinaryIO | None,
     summary_file: Path | None,
+    withheld: bool,
+    audience: str | None,
 ) -> None:
     """Read the whole library and report every problem; with PATH, those of these files only."""
+    if withheld and form not in ACCOUNTS:
+        raise click.UsageError(f"--withheld goes with --format {', '.join(ACCOUNTS)}, and not with {form}.")
+    if audience and not withheld:
+        raise click.UsageError("--audience says for whom --withheld is meant; the checks are the same for everybody.")
     loaded = _load(settings)
-    diagnostics = _chosen(loaded, settings.library, paths)
+    asked_for = _asked_for(settings.library, paths)
+    diagnostics = _chosen(loaded, asked_for)
     touched = changed_files(changed.read(), settings.library) if changed else None
-    report(settings, loaded, diagnostics, form, touched)
+    key = audience_named(loaded.vocabulary, audience) if audience and loaded.vocabulary else None
+    account = account_for(settings, loaded, key, form, asked_for) if withheld else None
+    report(settings, loaded, diagnostics, form, touched, account)
     if summary_file:
         append_summary(summary_file, settings, loaded, diagnostics, touched)
     if not settings.quiet:
@@ -97,17 +120,19 @@ def explain(settings: Settings, rules: tuple[str, ...], every: bool) -> None:
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
-    default=Path("site"),
     metavar="DIR",
-    help="Where to put the site (default: site).",
+    help="Where to put the site (default: site; for an audience, site-KEY).",
 )
+@audience_option("Build the site for this audience and all wider ones (default: the widest).")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds left in build/.")
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
 @click.pass_obj
-def build(settings: Settings, site: Path, clean: bool, timings: bool) -> None:
+def build(settings: Settings, site: Path | None, audience: str | None, clean: bool, timings: bool) -> None:
     """Check the library, generate its pages and build the site."""
-    check_site(site, settings.library)
-    if not _publish(settings, site, clean=clean, previewed=False):
+    if site:
+        check_site(site, settings.library)
+    site = _publish(settings, site, audience, clean=clean, previewed=False)
+    if site is None:
         sys.exit(1)
     if timings:
         print_timings(settings)
@@ -122,36 +147,38 @@ def build(settings: Settings, site: Path, clean: bool, timings: bool) -> None:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, metavar="N", help="Port on this machine (default: 8000)."
 )
+@audience_option("Show what this audience and all wider ones may see (default: the widest).")
 @click.pass_obj
-def serve(settings: Settings, port: int) -> None:
+def serve(settings: Settings, port: int, audience: str | None) -> None:
     """Show the site in the browser and build it again on every change."""
     from generator.publish.site import serve_site
 
     project = find_project(Path.cwd())
     with tempfile.TemporaryDirectory(prefix="insights-") as folder:
         site = Path(folder) / "site"
-        if not _publish(settings, site, clean=False, previewed=True):
+        if _publish(settings, site, audience, clean=False, previewed=True) is None:
             sys.exit(1)
 
         def rebuild() -> None:
             settings.timings.clear()
             try:
-                _publish(settings, site, clean=False, previewed=True)
+                _publish(settings, site, audience, clean=False, previewed=True)
             except ProjectError as error:
                 settings.progress.print(str(error))
+            except click.UsageError as error:  # the audience is no longer there
+                settings.progress.print(error.message)
 
         with mkdocs_log(settings, logging.INFO):
             serve_site(project, settings.library, site, port, rebuild)
 
 
-def _publish(settings: Settings, site: Path, *, clean: bool, previewed: bool) -> bool:
-    """Load, generate and build; false if the library has errors, which are then shown."""
+def _publish(
+    settings: Settings, site: Path | None, audience: str | None, *, clean: bool, previewed: bool
+) -> Path | None:
+    """Load, generate and build; where the site is, or None if the library has errors, which are then shown."""
     from generator.publish.site import build_site  # MkDocs takes longer to load than a check to run
 
     project = find_project(Path.cwd())
-    docs = project.docs(settings.library)
-    if clean:
-        shutil.rmtree(docs, ignore_errors=True)
     with settings.stage("Checking"):
         loaded = _load(settings)
     errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
@@ -159,9 +186,16 @@ def _publish(settings: Settings, site: Path, *, clean: bool, previewed: bool) ->
     if loaded.library is None:
         settings.progress.print(summary(loaded.diagnostics, loaded))
         settings.progress.print("Nothing was built, and the old site is as it was.")
-        return False
+        return None
+    key = audience_named(loaded.library.vocabulary, audience) if audience else None
+    docs = project.docs(settings.library, key)
+    if site is None:
+        site = site_of(key)
+        check_site(site, settings.library)
+    if clean:
+        shutil.rmtree(docs, ignore_errors=True)
     with settings.stage("Generating pages"):
-        prepared = prepare(loaded.library, settings.library)
+        prepared = prepare(loaded.library, settings.library, key)
         written = generate(prepared, docs)
     with (
         settings.stage("Building the site"),
@@ -169,8 +203,9 @@ def _publish(settings: Settings, site: Path, *, clean: bool, previewed: bool) ->
     ):
         build_site(project, prepared, docs, site, previewed=previewed)
     if not settings.quiet:
-        settings.progress.print(built(loaded, written, sum(seconds for _, seconds in settings.timings)))
-    return True
+        seconds = sum(seconds for _, seconds in settings.timings)
+        settings.progress.print(built(loaded.library, prepared.edition, written, seconds))
+    return site
 
 
 def _load(settings: Settings) -> Loaded:
@@ -182,14 +217,12 @@ def _load(settings: Settings) -> Loaded:
         ) from None
 
 
-def _chosen(loaded: Loaded, library: Path, paths: tuple[Path, ...]) -> list[Diagnostic]:
-    """The diagnostics of the files asked for, and those of ``library.yml`` that hide theirs; else all of them.
+def _asked_for(library: Path, paths: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Whether a file of the library, by its path in it, is among those asked for; every one if none is named.
 
     Raises:
         ProjectError: a path names no file or folder of the library.
     """
-    if not paths:
-        return list(loaded.diagnostics)
     root = library.resolve()
     for path in paths:
         if not path.exists():
@@ -198,9 +231,14 @@ def _chosen(loaded: Loaded, library: Path, paths: tuple[Path, ...]) -> list[Diag
             raise ProjectError(f"{path} is not in the library {library}.")
     wanted = [path.resolve() for path in paths]
 
-    def asked_for(one: Diagnostic) -> bool:
-        place = root / one.path
-        return any(place == path or path in place.parents for path in wanted)
+    def asked_for(name: str) -> bool:
+        place = root / name
+        return not wanted or any(place == path or path in place.parents for path in wanted)
 
+    return asked_for
+
+
+def _chosen(loaded: Loaded, asked_for: Callable[[str], bool]) -> list[Diagnostic]:
+    """The diagnostics of the files asked for, and those of ``library.yml`` that hide theirs."""
     hidden = any(one.path == CONFIG_NAME and one.severity is Severity.ERROR for one in loaded.diagnostics)
-    return [one for one in loaded.diagnostics if asked_for(one) or (hidden and one.path == CONFIG_NAME)]
+    return [one for one in loaded.diagnostics if asked_for(one.path) or (hidden and one.path == CONFIG_NAME)]

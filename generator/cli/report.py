@@ -16,19 +16,25 @@ from rich.table import Table
 from generator.cli.names import as_utf8, name_of, named
 from generator.cli.places import prefix_in_repository
 from generator.cli.settings import Settings
+from generator.cli.withheld import Wanted, account_of, in_full, in_lines
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.diagnostics.github import github
-from generator.diagnostics.json_report import json_report
+from generator.diagnostics.json_report import Account, json_report
 from generator.diagnostics.markdown import markdown
 from generator.diagnostics.sarif import sarif
 from generator.diagnostics.text import concise, full
+from generator.edition.gate import Edition
+from generator.edition.withholding import withholding
 from generator.library.load import Loaded
+from generator.library.record import Library
 from generator.pages.words import count, listing
 from generator.publish.writer import Written
 
 MANY = 10
 """From how many problems on a person would rather see one file at a time."""
 FORMATS = ("full", "concise", "json", "github", "sarif")
+ACCOUNTS = ("full", "concise", "json")
+"""The formats that can say what is left out."""
 
 
 def report(
@@ -37,8 +43,9 @@ def report(
     diagnostics: Sequence[Diagnostic],
     form: str,
     changed: frozenset[str] | None = None,
+    account: Account | None = None,
 ) -> None:
-    """Print problems to standard output in one of ``FORMATS``.
+    """Print problems to standard output in one of ``FORMATS``, and what is left out of the site where that is given.
 
     Paths are as the library was named for people, so that they can be opened from here, and from the root of the
     repository for programs.
@@ -51,18 +58,30 @@ def report(
             settings.problems.print(laid_out, end="")
         else:
             sys.stdout.write(laid_out.plain)
+        if account:
+            settings.problems.print(in_full(account, loaded.as_of, settings.columns), end="")
         return
     if form == "concise":
-        text = concise(shown, _prefix(settings.library))
+        text = concise(shown, _prefix(settings.library)) + (in_lines(account) if account else "")
     elif form == "json":
         where = prefix_in_repository(settings.library)
-        text = json_report(shown, loaded.as_of, len(loaded.sources), where, _site(loaded))
+        text = json_report(shown, loaded.as_of, len(loaded.sources), where, _site(loaded), account)
     elif form == "github":
         text = github(shown, prefix_in_repository(settings.library), changed or ())
     else:
         text = sarif(shown, texts, prefix_in_repository(settings.library), _site(loaded))
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def account_for(settings: Settings, loaded: Loaded, audience: str | None, form: str, wanted: Wanted) -> Account | None:
+    """What is left out of the site; None, with the reason on standard error, while the library has errors."""
+    if loaded.library is None:
+        settings.progress.print("What is left out of the site can be told once the errors are mended.")
+        return None
+    key = audience or loaded.library.vocabulary.audiences[0]
+    prefix = prefix_in_repository(settings.library) if form == "json" else _prefix(settings.library)
+    return account_of(withholding(loaded.library, key, loaded.as_of), key, wanted, prefix)
 
 
 def append_summary(
@@ -115,19 +134,19 @@ def program() -> str:
     return "insights" if shutil.which("insights") else os.path.relpath(name)
 
 
-def built(loaded: Loaded, written: Written, seconds: float) -> str:
+def built(library: Library, edition: Edition, written: Written, seconds: float) -> str:
     """What a build did, in one line."""
-    library = loaded.library
-    assert library
     removed = f", {written.removed:,} removed" if written.removed else ""
     kinds = (
-        (library.insights, "story", "stories"),
-        (library.customers, "customer", None),
-        (library.questions, "question", None),
+        (edition.insights, "story", "stories"),
+        (edition.customers, "customer", None),
+        (edition.questions, "question", None),
     )
     what = listing([count(len(records), one, many) for records, one, many in kinds])
+    left = len(library.records()) - len(edition.records())
+    without = f" ({left:,} left out: `{program()} check --withheld` says why)" if left else ""
     return (
-        f"Built {what} as of {loaded.as_of} in {seconds:.1f} s: "
+        f"Built {what} as of {edition.as_of}{without} in {seconds:.1f} s: "
         f"{count(written.changed, 'file')} changed, {written.same:,} unchanged{removed}."
     )
 

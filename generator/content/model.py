@@ -60,7 +60,7 @@ class Consent(Fields):
     )
     given: PastDay | None = Field(None, description="The day they agreed.")
     until: Day | None = Field(None, description="The last day we may show what they said.")
-    withdrawn: PastDay | None = Field(None, description="The day they took it back.")
+    withdrawn: Day | None = Field(None, description="The day they took it back.")
     scope: tuple[Literal["name", "quote"], ...] = Field(
         ("name", "quote"), description="What we may show: their name, their words."
     )

@@ -27,6 +27,8 @@ from generator.content.shape import holds_fields
 from generator.content.tree import Plain, plain
 from generator.content.types import Ref, Refers
 from generator.diagnostics.catalogue import RULES
+from generator.diagnostics.finding import Severity
+from generator.diagnostics.rules import Rule
 
 Words = Mapping[Ref, Mapping[str, str]]
 """For each kind of word: the keys that may be written, and what an editor says of each."""
@@ -114,10 +116,20 @@ def _names(key: Any, inner: Any, held: Schema) -> Schema:
     """The keys of a mapping: codes of rules, or new words of the vocabulary."""
     if _refers(_parted(key)[1]) is Ref.RULE:
         rules = [rule for rule in RULES.values() if not rule.fixed]
-        said = {rule.code: {"title": rule.name, "description": rule.why, **held} for rule in rules}
+        said = {
+            rule.code: {"title": rule.name, "description": rule.why, **_milder(rule, inner, held)} for rule in rules
+        }
         return {"properties": said, "additionalProperties": False}
     taken = RESERVED_AREAS if inner is Area else RESERVED
     return {"propertyNames": key_form(taken), "additionalProperties": held}
+
+
+def _milder(rule: Rule, inner: Any, held: Schema) -> Schema:
+    """What may stand behind the code of a rule: how much it counts, unless it can never be an error, or a reason."""
+    kind, _ = _parted(inner)
+    if not rule.never_an_error or get_origin(kind) is not Literal:
+        return held
+    return choice_form([level for level in get_args(kind) if level != Severity.ERROR])
 
 
 def _word(kind: Ref, known: Mapping[str, str]) -> Schema:

@@ -15,6 +15,10 @@ from generator.diagnostics.rules import Rule
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _INDENT = 2
+_STAYS = (
+    "Either way only the report goes away: what is left out of the site stays left out. It can never count as an "
+    "error, since it comes with time alone, and an error would keep the old site up."
+)
 
 
 def in_general(words: str) -> str:
@@ -60,8 +64,11 @@ def _exceptions(text: Text, rule: Rule, columns: int | None) -> None:
         never = "No. The site cannot be built while this is wrong, so it can neither be switched off nor allowed."
         _section(text, title, [never], columns)
         return
-    other = "warning" if rule.severity is Severity.ERROR else "error"
-    everywhere = f"in the whole library, by `library.yml`; `{other}` in place of `off` changes how much it counts:"
+    everywhere = "in the whole library, by `library.yml`"
+    if not rule.never_an_error:
+        other = "warning" if rule.severity is Severity.ERROR else "error"
+        everywhere += f"; `{other}` in place of `off` changes how much it counts"
+    everywhere += ":"
     if rule.of_library:
         _section(text, title, [f"Yes, {everywhere}"], columns)
     else:
@@ -69,6 +76,8 @@ def _exceptions(text: Text, rule: Rule, columns: int | None) -> None:
         text.append(f"\n    allow:\n      {rule.code}: the reason, for whoever reads this next\n")
         text.append(f"\n  {folded(f'Or {everywhere}', _INDENT, columns)}\n")
     text.append(f"\n    policy:\n      severity: {{{rule.code}: off}}\n")
+    if rule.never_an_error:
+        text.append(f"\n  {folded(_STAYS, _INDENT, columns)}\n")
 
 
 def table(rules: Iterable[Rule]) -> Text:

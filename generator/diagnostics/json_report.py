@@ -53,6 +53,32 @@ class Problem(_Part):
     page: str = Field(description="The address of the rule's page; without its host if the library names no site.")
 
 
+class HeldBack(_Part):
+    """Something that is left out of the site."""
+
+    path: str = Field(description="The file, from the root of the repository.")
+    evidence: int | None = Field(description="The number of the piece of evidence, from 1; none for the whole file.")
+    part: Literal["all", "name", "words", "role"] = Field(description="What of it.")
+    why: str = Field(description="Why, and what would bring it back.")
+
+
+class Ahead(_Part):
+    """Something that is shown until a day that is known."""
+
+    last_day: dt.date = Field(description="The last day it is shown.")
+    path: str = Field(description="The file, from the root of the repository.")
+    why: str = Field(description="Why.")
+    with_it: tuple[str, ...] = Field(description="Files that are left out with it, until they are looked over.")
+
+
+class Account(_Part):
+    """What is left out of the site, as `--withheld` asks for."""
+
+    audience: str = Field(description="Whose site it is left out of.")
+    left_out: tuple[HeldBack, ...] = Field(description="What is left out on that day, sorted by path.")
+    to_come: tuple[Ahead, ...] = Field(description="What will be, soonest first.")
+
+
 class Report(_Part):
     """What one check of a library found, as `insights check --format json` prints it.
 
@@ -65,9 +91,19 @@ class Report(_Part):
     errors: int = Field(ge=0, description="How many of the problems are errors.")
     warnings: int = Field(ge=0, description="How many of the problems are warnings.")
     diagnostics: tuple[Problem, ...] = Field(description="The problems, sorted by path, line and column.")
+    withheld: Account | None = Field(
+        None, description="What is left out of the site; none unless asked for, or while there are errors."
+    )
 
 
-def json_report(diagnostics: Sequence[Diagnostic], as_of: dt.date, files: int, prefix: str, site: str | None) -> str:
+def json_report(
+    diagnostics: Sequence[Diagnostic],
+    as_of: dt.date,
+    files: int,
+    prefix: str,
+    site: str | None,
+    withheld: Account | None = None,
+) -> str:
     """The report as one JSON document, ending in a line end.
 
     Args:
@@ -76,6 +112,7 @@ def json_report(diagnostics: Sequence[Diagnostic], as_of: dt.date, files: int, p
         files: how many text files were read.
         prefix: the library's folder from the root of the repository, ending in ``/``.
         site: where the library is published, for the addresses of the rules' pages.
+        withheld: what is left out of the site, where that was asked for.
     """
     problems = tuple(_problem(diagnostic, prefix, site) for diagnostic in diagnostics)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
@@ -86,6 +123,7 @@ def json_report(diagnostics: Sequence[Diagnostic], as_of: dt.date, files: int, p
         errors=errors,
         warnings=len(problems) - errors,
         diagnostics=problems,
+        withheld=withheld,
     )
     return report.model_dump_json(indent=2) + "\n"
 

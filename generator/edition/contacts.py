@@ -59,7 +59,7 @@ def contacts_of(insights: Iterable[Record[Insight]], edition: Edition) -> list[C
 
 def _contact(key: tuple[str, ...], group: list[tuple[str, Evidence]], edition: Edition) -> Contact:
     first = group[0][1]
-    customer = edition.customers.get(first.customer or "")
+    customer = edition.customer(first.customer)
     return Contact(
         key=key,
         date=first.date,

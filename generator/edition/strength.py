@@ -37,8 +37,8 @@ class Strength:
         first_hand: how many of them we met or spoke with.
         through: how many of the first-hand customers are known only through supporting stories.
         last: the latest first-hand contact, own or supporting, or None.
-        latest: the latest evidence of any kind, own only.
-        nearest: the nearest kind of contact among all the evidence, own and supporting.
+        latest: the latest evidence of any kind, own only; the day of the story where none may be shown.
+        nearest: the nearest kind of contact among all the evidence, own and supporting; None where there is none.
         nearest_on: the latest day of that kind of contact.
     """
 
@@ -49,7 +49,7 @@ class Strength:
     through: int
     last: dt.date | None
     latest: dt.date
-    nearest: Closeness
+    nearest: Closeness | None
     nearest_on: dt.date
 
 
@@ -79,6 +79,8 @@ def _strength(id_: str, edition: Edition, standing: Mapping[str, Standing]) -> S
         level = Level.PATTERN
     else:
         level = Level.EMERGING if met else Level.UNHEARD
+    data = edition.insights[id_].data
+    latest = max((evidence.date for evidence in data.evidence), default=data.date)
     return Strength(
         level=level,
         customers=customers,
@@ -86,7 +88,7 @@ def _strength(id_: str, edition: Edition, standing: Mapping[str, Standing]) -> S
         first_hand=len(first_hand),
         through=len(set(first_hand) - own),
         last=max(met, default=None),
-        latest=max(evidence.date for evidence in edition.insights[id_].data.evidence),
-        nearest=(nearest_kind := min(days, key=ORDER.index)),
-        nearest_on=days[nearest_kind],
+        latest=latest,
+        nearest=(nearest_kind := min(days, key=ORDER.index, default=None)),
+        nearest_on=days[nearest_kind] if nearest_kind else latest,
     )

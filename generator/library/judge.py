@@ -9,10 +9,10 @@ from generator.content.config import METHODS_MEANT
 from generator.content.model import MODELS, Customer, Fields, Insight, Question
 from generator.content.source import CONFIG_NAME, UNNAMED, id_from
 from generator.content.tree import Mapping as Tree
-from generator.content.tree import replaced
+from generator.content.tree import Scalar, find, replaced
 from generator.content.types import Address, Past, Ref, day_of, secured
 from generator.diagnostics.catalogue import RULES
-from generator.diagnostics.finding import FieldPath, Finding, Key, Related, Value, Whole
+from generator.diagnostics.finding import FieldPath, Finding, Key, Related, Severity, Value, Whole
 from generator.library.draft import FOLDERS
 from generator.library.marks import marks_of
 from generator.library.record import AnyRecord, Draft, Record
@@ -85,7 +85,7 @@ def check_words(
             if secure := secured(mark.text):
                 findings.append(Finding("LNK016", path, place, {"value": mark.text, "secure": secure}))
         elif mark.marker.to is Ref.RULE:
-            findings += _check_rule(mark.text, path, mark.at)
+            findings += _check_rule(mark.text, path, mark.at, tree)
         elif mark.marker.to in SECTIONS and vocabulary:
             current = vocabulary.resolve(mark.marker.to, mark.text)
             if not vocabulary.knows(mark.marker.to, mark.text):
@@ -96,12 +96,16 @@ def check_words(
     return with_changes(tree, changes), findings
 
 
-def _check_rule(code: str, path: str, at: FieldPath) -> list[Finding]:
+def _check_rule(code: str, path: str, at: FieldPath, tree: Tree) -> list[Finding]:
     if code not in RULES:
         codes = {rule.name: rule.code for rule in RULES.values()} | {code: code for code in RULES}
         near = codes.get(nearest(code, codes) or "")
         return [Finding("LIB005", path, Key(at), {"value": code}, f"did you mean `{near}`?" if near else None)]
-    return [Finding("LIB006", path, Key(at), {"value": code})] if RULES[code].fixed else []
+    if RULES[code].fixed:
+        return [Finding("LIB006", path, Key(at), {"value": code})]
+    node, _, found = find(tree, at)
+    raised = found and at[:1] == ("policy",) and isinstance(node, Scalar) and node.text.strip() == Severity.ERROR
+    return [Finding("LIB012", path, Value(at), {"value": code})] if raised and RULES[code].never_an_error else []
 
 
 def _no_evidence(finding: Finding) -> Finding:

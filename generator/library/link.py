@@ -21,6 +21,7 @@ from generator.diagnostics.finding import FieldPath, Finding, Related, Value, Wh
 from generator.library.draft import FOLDERS
 from generator.library.judge import with_changes
 from generator.library.marks import marks_of
+from generator.library.naming import By, Naming
 from generator.library.record import AnyRecord, Draft, Library, Record, Target
 from generator.library.resolve import CALLED, Names, resolve
 from generator.library.suggest import nearest
@@ -76,7 +77,13 @@ def link(records: Sequence[AnyRecord], drafts: Sequence[Draft], sources: Sources
     return Linked(tuple(linked), current, targets, names.former), findings
 
 
-def library_of(vocabulary: Vocabulary, linked: Linked, attachments: Iterable[Attachment], as_of: dt.date) -> Library:
+def library_of(
+    vocabulary: Vocabulary,
+    linked: Linked,
+    attachments: Iterable[Attachment],
+    namings: Mapping[str, tuple[Naming, ...]],
+    as_of: dt.date,
+) -> Library:
     """Put a library together from its parts, each sorted by id."""
     insights: dict[str, Record[Insight]] = {}
     customers: dict[str, Record[Customer]] = {}
@@ -90,7 +97,14 @@ def library_of(vocabulary: Vocabulary, linked: Linked, attachments: Iterable[Att
             case Question():
                 questions[record.id] = record
     files = {attachment.path: attachment for attachment in attachments}
-    return Library(vocabulary, insights, customers, questions, linked.targets, files, linked.former, as_of)
+    named = {
+        record.id: frozenset(
+            one.customer for one in namings[record.path] if one.customer != record.id and one.by is not By.WORD
+        )
+        for record in linked.records
+        if record.path in namings
+    }
+    return Library(vocabulary, insights, customers, questions, linked.targets, files, linked.former, named, as_of)
 
 
 def _check_ids(drafts: Iterable[Draft]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.content.config import Policy
 from generator.content.locate import Atlas, conclude
 from generator.content.source import CONFIG_NAME, Source, Sources, oversized, read
+from generator.content.tree import Mapping as Tree
 from generator.content.types import Ref
 from generator.diagnostics.finding import Diagnostic, Finding, Severity
 from generator.library.checks import CHECKS, Gathered
@@ -21,7 +22,9 @@ from generator.library.configure import configure
 from generator.library.crowds import gathered
 from generator.library.draft import draft_of
 from generator.library.judge import judge
-from generator.library.link import library_of, link
+from generator.library.known import Known, known_customers, watched
+from generator.library.link import Linked, library_of, link
+from generator.library.naming import Naming, names_in, namings_of
 from generator.library.policy import apply, severities_of
 from generator.library.record import AnyRecord, Draft, Library
 from generator.library.vocabulary import Vocabulary
@@ -72,11 +75,11 @@ def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, toda
     findings = [*findings, *found]
     vocabulary, day = configured.vocabulary, configured.as_of
     areas = {*vocabulary.words[Ref.AREA], *vocabulary.former[Ref.AREA]} if vocabulary else frozenset()
-    limit = (vocabulary.config.policy if vocabulary else Policy()).file_max
+    policy = vocabulary.config.policy if vocabulary else Policy()
     drafts: list[Draft] = []
     records: list[AnyRecord] = []
     for source in sorted(sources.records, key=lambda source: source.path):
-        if source.readable and (found_large := oversized(source, limit)):
+        if source.readable and (found_large := oversized(source, policy.file_max)):
             findings.append(found_large)
             source = replace(source, readable=False)
         draft, found = draft_of(source, areas)
@@ -90,7 +93,9 @@ def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, toda
             records.append(record)
     linked, found = link(records, drafts, sources)
     findings += found
-    every = Gathered(drafts, linked.fields, linked.targets, vocabulary)
+    known = known_customers(drafts, linked.fields, vocabulary)
+    namings = _namings(known, drafts, linked, configured.fields, policy)
+    every = Gathered(drafts, linked.fields, linked.targets, vocabulary, known, namings, day)
     findings += (finding for check_ in CHECKS for finding in check_(every))
     severities = severities_of(vocabulary)
     findings = gathered(apply(findings, linked.fields, severities))
@@ -100,5 +105,18 @@ def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, toda
         written[CONFIG_NAME] = configured.fields
     diagnostics = conclude(findings, Atlas(by_path, written), {c: s for c, s in severities.items() if s is not None})
     failed = vocabulary is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    library = None if failed or vocabulary is None else library_of(vocabulary, linked, sources.attachments, day)
+    library = (
+        None if failed or vocabulary is None else library_of(vocabulary, linked, sources.attachments, namings, day)
+    )
     return Loaded(library, tuple(diagnostics), by_path, day, vocabulary)
+
+
+def _namings(
+    known: tuple[Known, ...], drafts: list[Draft], linked: Linked, words: Tree | None, policy: Policy
+) -> dict[str, tuple[Naming, ...]]:
+    """Where files name customers who must not be named, on this day or on some other; ``library.yml`` too."""
+    customers = watched(known, drafts, linked.fields, policy.keep_words)
+    found = namings_of(customers, drafts, linked.fields, linked.targets)
+    if words is not None and (here := tuple(names_in(customers, words))):
+        found[CONFIG_NAME] = here
+    return found

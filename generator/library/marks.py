@@ -6,7 +6,7 @@ the file from being a record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 from generator.content.model import Fields
 from generator.content.shape import holds_fields, inner_type
 from generator.content.tree import Mapping, Node, Scalar, Sequence
-from generator.content.types import Address, Past, Refers
+from generator.content.types import Address, Past, Ref, Refers
 from generator.diagnostics.finding import FieldPath
 
 Marker = Refers | Past | Address
@@ -67,6 +67,15 @@ def marks_of(model: type[Fields], tree: Mapping, at: FieldPath = ()) -> Iterator
                 yield from marks_of(field.model, one, place)
             elif not field.model and isinstance(one, Scalar) and (text := " ".join(one.text.split())):
                 yield from (Mark(place, marker, text) for marker in field.markers)
+
+
+def fields_naming(model: type[Fields], kinds: Container[Ref]) -> tuple[str, ...]:
+    """The fields of a model, not those inside others, that name something of these kinds."""
+    return tuple(
+        field.name
+        for field in _fields(model)
+        if any(isinstance(marker, Refers) and marker.to in kinds for marker in field.markers)
+    )
 
 
 @cache

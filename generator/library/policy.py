@@ -16,10 +16,22 @@ Severities = Mapping[str, Severity | None]
 _LEVELS = {"off": None, "warning": Severity.WARNING, "error": Severity.ERROR}
 
 
+_CONSENT = {"required": Severity.ERROR, "recorded": Severity.WARNING, "off": None}
+"""What a named customer without a recorded consent counts as, by ``policy.consent``."""
+
+
 def severities_of(vocabulary: Vocabulary | None) -> Severities:
     """What the library's policy says of rules; a fixed rule cannot be changed."""
-    chosen = vocabulary.config.policy.severity if vocabulary else {}
-    return {code: _LEVELS[level] for code, level in chosen.items() if code in RULES and not RULES[code].fixed}
+    if vocabulary is None:
+        return {}
+    policy = vocabulary.config.policy
+    chosen = {code: level for code, level in policy.severity.items() if code in RULES and not RULES[code].fixed}
+    severities = {"CON001": _CONSENT[policy.consent]} | {code: _LEVELS[level] for code, level in chosen.items()}
+    return {code: _at_most(code, severity) for code, severity in severities.items()}
+
+
+def _at_most(code: str, severity: Severity | None) -> Severity | None:
+    return Severity.WARNING if severity and RULES[code].never_an_error else severity
 
 
 def apply(findings: Iterable[Finding], fields: Mapping[str, Tree], severities: Severities) -> list[Finding]:

@@ -94,7 +94,14 @@ class ToHere:
     fragment: str
 
 
-Target = ToRecord | ToFile | ToWeb | ToHere | None
+@dataclass(frozen=True, slots=True)
+class ToNobody:
+    """A link to a record that its readers may not see, and of which only the kind may be told."""
+
+    kind: Kind
+
+
+Target = ToRecord | ToFile | ToWeb | ToHere | ToNobody | None
 """Where a link leads; None if it leads nowhere (a finding says so)."""
 
 
@@ -108,6 +115,8 @@ class Library:
         targets: for each record's id, where each link of its document leads.
         attachments: by path.
         former: former ids of records and the id each leads to now.
+        names: for each record's id, the ids of the customers it names in its fields, its text or its file name, of
+            those who must not be named on some day; for a customer, others than itself.
         as_of: the day the library is looked at.
     """
 
@@ -118,7 +127,14 @@ class Library:
     targets: Mapping[str, tuple[Target, ...]]
     attachments: Mapping[str, Attachment]
     former: Mapping[str, str]
+    names: Mapping[str, frozenset[str]]
     as_of: dt.date
+
+    def kind_of(self, id_: str) -> Kind:
+        """What the record with this id is."""
+        if id_ in self.insights:
+            return Kind.INSIGHT
+        return Kind.CUSTOMER if id_ in self.customers else Kind.QUESTION
 
     def records(self) -> list[AnyRecord]:
         """All records, sorted by id within each kind."""

@@ -6,7 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.content.config import COMPETENCIES, DEFAULT_AUDIENCE, METHODS, Closeness, Config, Segment, Tag, Word
+from generator.content.config import (
+    COMPETENCIES,
+    DEFAULT_AUDIENCE,
+    METHODS,
+    Closeness,
+    Config,
+    Region,
+    Segment,
+    Tag,
+    Word,
+)
 from generator.content.source import RESERVED, RESERVED_AREAS, id_from, is_id
 from generator.content.types import Ref
 from generator.diagnostics.finding import Finding, Key, Value
@@ -107,6 +117,13 @@ class Vocabulary:
         """One customer of a segment, in words: ``a small clinic``."""
         word = self.words[Ref.SEGMENT][segment]
         return word.one if isinstance(word, Segment) and word.one else f"a customer ({word.title})"
+
+    def somebody(self, segment: str, region: str | None) -> str:
+        """A customer without a name, in words: ``a small clinic in the north``."""
+        one = self.one_of(segment) if segment in self.words[Ref.SEGMENT] else "a customer"
+        where = self.words[Ref.REGION].get(region or "")
+        place = (where.one or f"({where.title})") if isinstance(where, Region) else ""
+        return f"{one} {place}".strip()
 
     @property
     def audiences(self) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         crumbs=[Link("Areas", address.relative(origin, address.AREAS)), press.area_link(record.area, origin)],
         summary=words.typeset(data.summary) if data.summary else None,
         dots=[closeness for _, closeness in strength.customers],
-        how=words.how_we_know(strength, long=True),
+        how=words.how_we_know(strength, long=True) if strength.nearest else "",
         banners=_banners(record, standing, strength.level, press, origin),
         quote=next((_quote(evidence, contact, press) for evidence, contact in told if evidence is lead), None),
         belief={"believed": words.typeset(data.believed), "learned": words.typeset(data.learned)}
@@ -81,7 +81,9 @@ def _banners(record: Record[Insight], standing: Standing, level: Level, press: P
     if standing.overdue:
         checked = _checked(standing, record.data)
         banners.append(Banner(f"{checked} It may no longer hold.", warm=True))
-    if level is Level.UNHEARD and standing.status is Status.CURRENT:
+    if not record.data.evidence:
+        banners.append(Banner("What this story rests on may no longer be shown. Ask before you build on it."))
+    elif level is Level.UNHEARD and standing.status is Status.CURRENT:
         banners.append(Banner("No meeting or call with a customer about this has been written up yet."))
     return banners
 

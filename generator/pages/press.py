@@ -17,7 +17,7 @@ from generator.edition.contacts import customers_heard
 from generator.edition.derive import Derived
 from generator.edition.gate import Edition
 from generator.edition.standing import Standing, Status
-from generator.library.record import AnyRecord, Record, ToFile, ToHere, ToRecord, ToWeb
+from generator.library.record import AnyRecord, Record, ToFile, ToHere, ToNobody, ToRecord, ToWeb
 from generator.pages import address, words
 from generator.pages.templates import Templates, finished
 from generator.prose.document import Form, Heading, Words
@@ -75,10 +75,11 @@ class Press:
         return words.typeset(data.title if isinstance(data, Insight) or hasattr(data, "title") else data.name)
 
     def link_to(self, id_: str, origin: str) -> Link:
-        """A link to a record that may be seen."""
+        """A link to a record that may be seen; of a customer without a page, what stands for the name."""
         record = self.edition.record(id_)
         if record is None:
-            return Link("")
+            nameless = self.edition.nameless.get(id_)
+            return Link(nameless.data.name if nameless else "")
         return Link(self.title_of(record), address.relative(origin, address.of_record(record)))
 
     def customer_link(self, id_: str, origin: str) -> Link:
@@ -128,6 +129,8 @@ class Press:
             headings = {block.anchor: block.text for block in blocks if isinstance(block, Heading)}
             return headings.get(link.fragment or "", link.fragment or "")
         target = self.edition.targets[record.id][number]
+        if isinstance(target, ToNobody):
+            return words.NOBODY[target.kind]
         other = self.edition.record(target.id) if isinstance(target, ToRecord) else None
         return self.title_of(other) if other else link.target if target is None else ""
 
@@ -165,7 +168,7 @@ class Press:
                     url = quote(path.rsplit("/", 1)[1])
                 case ToWeb(url):
                     pass
-                case None:
+                case ToNobody() | None:
                     continue
             name = "src" if link.form is Form.IMAGE else "href"
             found[number] = f'{name}="{escape(url)}"' + (f' title="{escape(link.title)}"' if link.title else "")

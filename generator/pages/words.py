@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.content.config import Closeness
+from generator.content.model import Kind
 from generator.diagnostics.finding import Severity
 from generator.diagnostics.layout import count as count
 from generator.edition.questions import State
@@ -80,6 +81,7 @@ BLANKS: Mapping[str, str] = {
     "chain": "other stories",
     "done": "a later day",
     "excess": "so many",
+    "few": "so few in this library fit",
     "found": "what is there",
     "here": "others",
     "how": "a detail",
@@ -97,10 +99,17 @@ BLANKS: Mapping[str, str] = {
     "size": "so many",
     "there": "some readers",
     "told": "a day",
+    "unseen": "what is no longer shown",
     "wanted": "what belongs there",
     "what": "something",
 }
 """How a rule's page calls what a report fills in, where the word in the message does not say it."""
+NOBODY: Mapping[Kind, str] = {
+    Kind.INSIGHT: "another story",
+    Kind.CUSTOMER: "a customer",
+    Kind.QUESTION: "another question",
+}
+"""What stands in a text for a link that may not be followed and has no words of its own."""
 _WRITTEN: Mapping[str, str] = {
     "html": "HTML",
     "made up": "made-up",
@@ -184,6 +193,8 @@ def how_we_know(strength: Strength, long: bool = False) -> str:
         long: say also what came through supporting stories, and that contact was first-hand.
     """
     if strength.level is Level.UNHEARD:
+        if strength.nearest is None:
+            return "What this rests on may no longer be shown"
         if strength.nearest is Closeness.PROXY:
             return f"Second-hand only, latest on {day(strength.nearest_on)}"
         heard = count(len(strength.customers), "customer") + ", " if strength.customers else ""
@@ -228,6 +239,11 @@ def consequence(severity: Severity | None) -> str:
             return "a warning. The site is built all the same."
         case None:
             return "switched off. Nothing is reported."
+
+
+def only_for(audience: str) -> str:
+    """What stands above every page of a site that is not for everybody."""
+    return f"For {audience} only. Please do not pass it on."
 
 
 def now_called(key: str) -> str:

@@ -57,7 +57,8 @@ def parse(text: str, offset: int = 0) -> Document:
         if token.type == "heading_open":
             level = max(2, int(token.tag[1:]))
             token.tag = tokens[index + 2].tag = f"h{level}"
-            anchor = unique(slug(text_of(tokens[index + 1])), taken)
+            label = "".join(piece.text for piece in pieces_of(tokens[index + 1]))  # without the ids of what it links to
+            anchor = unique(slug(label), taken)
             token.attrs = {"id": anchor}
             anchors.append(anchor)
     blocks: list[Heading | Html] = []

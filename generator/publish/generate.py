@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.content.types import Ref
 from generator.edition.gate import Edition, gate
 from generator.library.load import Loaded, load
 from generator.library.record import Library
@@ -34,9 +35,9 @@ def load_library(library: Path, as_of: dt.date | None) -> Loaded:
     return load(library, as_of or from_environment(), today())
 
 
-def prepare(library: Library, folder: Path) -> Prepared:
-    """Choose what may be seen: the edition for the widest audience."""
-    return Prepared(gate(library, library.vocabulary.audiences[0], library.as_of), folder)
+def prepare(library: Library, folder: Path, audience: str | None = None) -> Prepared:
+    """Choose what may be seen: the edition for an audience, by its key; for the widest if none is named."""
+    return Prepared(gate(library, audience or library.vocabulary.audiences[0], library.as_of), folder)
 
 
 def generate(prepared: Prepared, docs: Path) -> Written:
@@ -57,8 +58,10 @@ class Settings:
 
 def settings(edition: Edition) -> Settings:
     """Name, language and addresses; ``library.yml`` is their one home."""
-    config = edition.vocabulary.config
+    config, vocabulary = edition.vocabulary.config, edition.vocabulary
     extra: dict[str, object] = {}
+    if edition.audience != vocabulary.audiences[0]:
+        extra["audience_text"] = words.only_for(vocabulary.title(Ref.AUDIENCE, edition.audience))
     if config.as_of:
         extra["as_of_text"] = f"As of {words.day(edition.as_of)}."
     if config.description:

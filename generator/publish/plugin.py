@@ -23,7 +23,8 @@ from generator.pages.templates import FOLDER
 from generator.publish.around import put_back, take_out
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import Prepared, generate, load_library, prepare, settings
-from generator.publish.project import DEFAULT_LIBRARY, MARKER, ProjectError
+from generator.publish.project import DEFAULT_LIBRARY, ProjectError
+from generator.publish.writer import mark
 
 log = get_plugin_logger("insights")
 
@@ -87,7 +88,7 @@ class InsightsPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mark the site as ours."""
         self._forget_date()
-        (Path(config.site_dir) / MARKER).write_text("This folder is replaced at every build.\n", encoding="utf-8")
+        mark(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the environment as it was."""

@@ -27,12 +27,17 @@ class Project:
         """Its ``mkdocs.yml``."""
         return self.root / CONFIG
 
-    def docs(self, library: Path) -> Path:
-        """Where the pages of a library are generated; each library has a folder of its own."""
-        if library.resolve() == (self.root / DEFAULT_LIBRARY).resolve():
+    def docs(self, library: Path, audience: str | None = None) -> Path:
+        """Where the pages of a library are generated: each library and each audience has a folder of its own.
+
+        Args:
+            library: its folder.
+            audience: the key of the audience; None for the widest.
+        """
+        if audience is None and library.resolve() == (self.root / DEFAULT_LIBRARY).resolve():
             return self.root / "build" / "docs"
-        digest = hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:12]
-        return self.root / "build" / digest / "docs"
+        whose = f"{library.resolve()}\n{audience}" if audience else str(library.resolve())
+        return self.root / "build" / hashlib.sha256(whose.encode()).hexdigest()[:12] / "docs"
 
 
 def find_project(here: Path) -> Project:
@@ -45,6 +50,11 @@ def find_project(here: Path) -> Project:
         if (folder / CONFIG).is_file():
             return Project(folder)
     raise ProjectError(f"There is no {CONFIG} in this folder or above it. Run the command in the project's folder.")
+
+
+def site_of(audience: str | None) -> Path:
+    """Where the site of an audience goes when nobody says: a narrower one never takes the place of that for all."""
+    return Path(f"site-{audience}" if audience else "site")
 
 
 def check_site(site: Path, library: Path) -> None:

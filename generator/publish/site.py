@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,9 +20,12 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.publish.generate import Prepared
 from generator.publish.plugin import InsightsPlugin, watched
-from generator.publish.project import Project, ProjectError
+from generator.publish.project import MARKER, Project, ProjectError
+from generator.publish.writer import mark
 
 Rebuild = Callable[[], None]
+_A_DAY = 86400
+"""Seconds; no build takes as long."""
 
 
 def build_site(project: Project, prepared: Prepared, docs: Path, site: Path, *, previewed: bool = False) -> None:
@@ -38,6 +43,7 @@ def build_site(project: Project, prepared: Prepared, docs: Path, site: Path, *, 
     """
     site = site.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(site)
     with _beside(site) as new:
         config = load_mkdocs(project, prepared, docs, new)
         try:
@@ -71,10 +77,25 @@ def _beside(site: Path) -> Iterator[Path]:
     """A new folder on the same disk as ``site``, gone afterwards unless it was moved."""
     new = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     new.chmod(0o755)
+    mark(new)
     try:
         yield new
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _sweep(site: Path) -> None:
+    """Remove what builds that were killed have left beside ``site``: it may hold what must no longer be shown.
+
+    A folder that another build may be writing, and an old site whose new one never came, are left alone.
+    """
+    ours = re.compile(rf"\.{re.escape(site.name)}-[a-z0-9_]{{8}}(?P<old>-old)?")  # as given below
+    for left in site.parent.iterdir():
+        name = ours.fullmatch(left.name)
+        if not name or not (left / MARKER).is_file():
+            continue
+        if site.exists() if name["old"] else time.time() - left.stat().st_mtime > _A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _swap(new: Path, site: Path) -> None:

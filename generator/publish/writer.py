@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.pages.page import Output
+from generator.publish.project import MARKER as SITE_MARKER
 from generator.publish.project import ProjectError
 
 MARKER = ".generated"
@@ -49,6 +50,11 @@ def write(outputs: Iterable[Output], folder: Path) -> Written:
         else:
             same += 1
     return Written(changed, same, _sweep(folder, kept))
+
+
+def mark(site: Path) -> None:
+    """Mark a folder as a site, which this program may replace."""
+    (site / SITE_MARKER).write_text("This folder is replaced at every build.\n", encoding="utf-8")
 
 
 def _put(path: Path, content: bytes) -> bool:

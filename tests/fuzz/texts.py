@@ -63,6 +63,15 @@ MORE_MARKDOWN = st.sampled_from(
             "<br>",
         ),
         *("They never write. ", "One. Two! Three? ", "“Well,” she said… ", "Mr. A. B. rang. ", "x" * 400, " ", "  \n"),
+        *(
+            "Ines",
+            "ALDER\u2019s ",
+            "clinic *man*ager",
+            "Nobody answers\non day ",
+            "cl&#105;nic manager. ",
+            "[[alder|Ines]]",
+            "語",
+        ),
     )
 )
 RIGHT_MARKDOWN = st.sampled_from(

@@ -129,4 +129,15 @@ RULES = (
         "allow: {}",
         fixed=False,
     ),
+    Rule(
+        "LIB012",
+        "cannot-count-as-error",
+        Severity.ERROR,
+        "`{value}` cannot count as an error",
+        "write `warning`, or `off`",
+        "It is reported because a day has passed, not because of anything somebody wrote. "
+        "If it were an error the next build would fail, and the old site would stay up with what must come down.",
+        "policy: {severity: {CON002: error}}",
+        "policy: {severity: {CON002: warning}}",
+    ),
 )

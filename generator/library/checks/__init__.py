@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable
 
 from generator.diagnostics.finding import Finding
 from generator.library.checks.agreement import check_agreement
+from generator.library.checks.anonymity import check_addresses, check_alike, check_hints, check_named
 from generator.library.checks.audience import check_audiences
 from generator.library.checks.beginning import check_beginning
+from generator.library.checks.consent import check_consent, check_names_withheld
 from generator.library.checks.doubles import check_doubles
 from generator.library.checks.evidence import check_evidence
 from generator.library.checks.gathered import Gathered
@@ -28,6 +30,12 @@ CHECKS: tuple[Callable[[Gathered], Iterable[Finding]], ...] = (
     check_usage,
     check_lookalikes,
     check_beginning,
+    check_consent,
+    check_names_withheld,
+    check_named,
+    check_hints,
+    check_addresses,
+    check_alike,
 )
 """All of them; their order does not matter."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.model import Kind
 from generator.content.tree import Mapping as Tree
 from generator.content.tree import is_whole
+from generator.library.known import Known
+from generator.library.naming import Naming
 from generator.library.record import Draft, Target
 from generator.library.vocabulary import Vocabulary
 from generator.prose.document import Link
@@ -22,12 +25,18 @@ class Gathered:
         fields: for each path whose fields could be read, these with former words and ids replaced.
         targets: for each record's id, where each link of its text leads.
         vocabulary: the library's words, or None if ``library.yml`` could not be read.
+        known: every customer whose fields could be read.
+        namings: for each path, where that file names a customer who must not, or may one day not, be named.
+        as_of: the day the library is looked at.
     """
 
     drafts: Sequence[Draft]
     fields: Mapping[str, Tree]
     targets: Mapping[str, tuple[Target, ...]]
     vocabulary: Vocabulary | None
+    known: Sequence[Known]
+    namings: Mapping[str, tuple[Naming, ...]]
+    as_of: dt.date
 
     def of(self, kind: Kind) -> Iterator[tuple[Draft, Tree]]:
         """The files of one kind whose fields could be read."""

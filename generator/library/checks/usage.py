@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.content.consent import ended
 from generator.content.model import MODELS, Kind
 from generator.content.source import CONFIG_NAME
 from generator.content.types import Ref, Refers
@@ -24,12 +25,13 @@ def check_usage(gathered: Gathered) -> Iterator[Finding]:
         return
     used = _used(gathered, vocabulary)
     customers = gathered.customers
+    gone = {one.id for one in gathered.known if ended(one.consent, gathered.as_of)}  # these are reported as such
     for ref, code in _UNUSED.items():
         known = customers if ref is Ref.CUSTOMER else vocabulary.words[ref]
         if used[ref] - known.keys():
             continue  # a name that leads nowhere may stand for the one that is missing
         for key in known:
-            if key in used[ref]:
+            if key in used[ref] or key in gone:
                 continue
             if ref is Ref.CUSTOMER:
                 yield Finding(code, customers[key], Value(("name",)), {"value": key})

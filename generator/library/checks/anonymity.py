@@ -1,0 +1,137 @@
+"""Anonymity: customers who are shown without a name must not be named anywhere, nor be easy to guess."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from generator.content.config import Policy
+from generator.content.consent import ended, leaves_out_name
+from generator.content.model import Kind
+from generator.content.names import id_from
+from generator.content.tree import Mapping as Tree
+from generator.diagnostics.finding import Finding, Place, Value, Whole
+from generator.diagnostics.layout import count
+from generator.library.checks.gathered import Gathered
+from generator.library.known import Known, consent_in
+from generator.library.naming import By, Naming
+from generator.library.phrases import LITTLE, fold, words_in
+from generator.library.vocabulary import Vocabulary
+
+_TOLD = 4
+"""From how many letters on a word is told apart inside a longer one."""
+_UNSEEN = (
+    "where the name of the file holds it, choose another, since it is part of an address on the site; else it stands "
+    "in the text with signs inside it that readers do not see: take it out"
+)
+_OF_AN_ALIAS = "remove it: a former address that holds the name gives it away as well"
+
+
+def check_named(gathered: Gathered) -> Iterator[Finding]:
+    """Look for the names of customers who are shown without one."""
+    unnamed = {one.id: one for one in gathered.known if one.unnamed}
+    known = {one.id: one for one in gathered.known}
+    here = _held_back(gathered)
+    for path, namings in gathered.namings.items():
+        for naming in namings:
+            named = naming.customer in unnamed and naming.by in (By.NAME, By.ALIAS)
+            if named or (naming.customer in here.get(path, ()) and naming.by is not By.WORD):
+                one = known[naming.customer]
+                words = {"customer": one.id, "description": _description(one, gathered.vocabulary)}
+                yield Finding("CON005", path, naming.place, words, way_out(naming))
+
+
+def check_hints(gathered: Gathered) -> Iterator[Finding]:
+    """Look for single words of the names of customers who must not be named, or no longer; somebody must judge them."""
+    secret = {one.id: one for one in gathered.known if one.unnamed or ended(one.consent, gathered.as_of)}
+    here = _held_back(gathered)
+    for path, namings in gathered.namings.items():
+        for naming in namings:
+            hidden = naming.customer in secret or naming.customer in here.get(path, ())
+            over = (
+                naming.customer in secret
+                and secret[naming.customer].path == path
+                and not secret[naming.customer].unnamed
+            )
+            if naming.by is By.WORD and hidden and not over:
+                yield Finding("CON010", path, naming.place, {"customer": naming.customer}, way_out(naming))
+
+
+def way_out(naming: Naming) -> str | None:
+    """What to do about a name that no single line of a file shows; None where one does."""
+    return _UNSEEN if isinstance(naming.place, Whole) else None
+
+
+def check_addresses(gathered: Gathered) -> Iterator[Finding]:
+    """Look at the file names, present and former, of customers who are shown without a name."""
+    for one in gathered.known:
+        if one.unnamed and one.name:
+            shown = set(words_in(_description(one, gathered.vocabulary)))
+            words = {word for word in (*words_in(one.name), *id_from(one.name).split("-")) if word not in shown}
+            places: list[tuple[str, Place]] = [(one.id, Whole())]
+            places += [(alias, Value(("aliases", number))) for number, alias in enumerate(one.aliases)]
+            for value, place in places:
+                if held := next((word for word in sorted(words - LITTLE) if _holds(value, word)), None):
+                    help_ = None if isinstance(place, Whole) else _OF_AN_ALIAS
+                    yield Finding("CON006", one.path, place, {"value": value, "word": held}, help_)
+
+
+def check_alike(gathered: Gathered) -> Iterator[Finding]:
+    """Count the customers who fit what readers are told of one who is shown without a name."""
+    wanted = (gathered.vocabulary.config.policy if gathered.vocabulary else Policy()).k_anonymity
+    heard = _heard(gathered)
+    kinds = Counter((other.segment, region) for other in gathered.known for region in {"", other.region})
+    for one in gathered.known:
+        if not one.unnamed or not one.segment or ended(one.consent, gathered.as_of):
+            continue
+        alike, what = kinds[one.segment, one.region], _description(one, gathered.vocabulary)
+        if alike < wanted:
+            field = "region" if one.region else "segment"
+            yield Finding("CON007", one.path, Value((field,)), _words(one, alike, what, field))
+            continue
+        for role, (path, place, written) in heard[one.id].items():
+            fitting = sum(role in heard[other.id] for other in gathered.known if _fits(other, one))
+            if fitting < wanted:
+                yield Finding("CON007", path, place, _words(one, fitting, f"{written}, {what}", "role"))
+
+
+def _held_back(gathered: Gathered) -> dict[str, set[str]]:
+    """For each story, the customers whom only its own evidence must not name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for draft, fields in gathered.of(Kind.INSIGHT):
+        for piece in fields.items("evidence"):
+            if isinstance(piece, Tree) and leaves_out_name(consent_in(draft.source.path, piece)):
+                found[draft.source.path].add(piece.text("customer"))
+    return found
+
+
+def _heard(gathered: Gathered) -> defaultdict[str, dict[str, tuple[str, Place, str]]]:
+    """The roles in which each customer was heard, and where and how each was first written."""
+    found: defaultdict[str, dict[str, tuple[str, Place, str]]] = defaultdict(dict)
+    for draft, fields in gathered.of(Kind.INSIGHT):
+        for number, piece in enumerate(fields.items("evidence")):
+            if isinstance(piece, Tree) and (role := fold(piece.text("role"))):
+                place = draft.source.path, Value(("evidence", number, "role")), piece.text("role")
+                found[piece.text("customer")].setdefault(role, place)
+    return found
+
+
+def _fits(other: Known, one: Known) -> bool:
+    """Whether what is shown of one customer is true of another as well."""
+    return other.segment == one.segment and one.region in ("", other.region)
+
+
+def _holds(value: str, word: str) -> bool:
+    """Whether a file name holds a word, alone or inside a longer one."""
+    parts = value.split("-")
+    return word in parts or (len(word) >= _TOLD and any(word in part for part in (*parts, "".join(parts))))
+
+
+def _description(one: Known, vocabulary: Vocabulary | None) -> str:
+    return vocabulary.somebody(one.segment, one.region) if vocabulary else one.segment
+
+
+def _words(one: Known, found: int, what: str, field: str) -> dict[str, str]:
+    fit = "fits" if found == 1 else "fit"
+    few = f"{count(found, 'customer')} in this library {fit}"
+    return {"customer": one.id, "few": few, "description": f"“{what}”", "field": field}

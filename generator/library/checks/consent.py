@@ -1,0 +1,109 @@
+"""Consent: whether it is recorded, whether it has ended or soon will, and who still names those it has ended for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.content.config import Policy
+from generator.content.consent import ended, is_past_keeping
+from generator.content.model import Consent, Kind
+from generator.content.names import CONFIG_NAME
+from generator.content.tree import Mapping as Tree
+from generator.content.types import day_of
+from generator.diagnostics.finding import FieldPath, Finding, Value
+from generator.library.checks.anonymity import way_out
+from generator.library.checks.gathered import Gathered
+from generator.library.known import consent_in
+from generator.library.naming import By
+
+_IN_WORDS = "take the name out: the words of `library.yml` stand on the site, whoever has agreed"
+
+
+def check_consent(gathered: Gathered) -> Iterator[Finding]:
+    """Look at the consent of every customer, and at that of every piece of evidence which has its own."""
+    policy = gathered.vocabulary.config.policy if gathered.vocabulary else Policy()
+    waiting = _waiting(gathered)
+    for one in gathered.known:
+        if not one.is_recorded and not one.unnamed:
+            yield Finding("CON001", one.path, Value(("consent",)), {"customer": one.id})
+        if one.consent is None:
+            continue
+        day = ended(one.consent, gathered.as_of) or one.consent.until
+        stories = sum(number for (id_, since), number in waiting.items() if id_ == one.id and _cut(day, since))
+        lost = f"neither they nor {_stories(stories)} shown" if stories else "they are not shown"
+        yield from _days(one.path, ("consent",), one.consent, lost, policy, gathered.as_of)
+    for draft, fields in gathered.of(Kind.INSIGHT):
+        for number, piece in enumerate(fields.items("evidence")):
+            if isinstance(piece, Tree) and (consent := consent_in(draft.source.path, piece)):
+                day, looked = ended(consent, gathered.as_of) or consent.until, day_of(fields.text("reviewed"))
+                lost = "this evidence is not shown" + (", nor is the story" if _cut(day, looked) else "")
+                at = ("evidence", number, "consent")
+                yield from _days(draft.source.path, at, consent, lost, policy, gathered.as_of)
+
+
+def check_names_withheld(gathered: Gathered) -> Iterator[Finding]:
+    """Look for the names of customers who may no longer be shown."""
+    gone = {one.id for one in gathered.known if ended(one.consent, gathered.as_of)} | _forgotten(gathered)
+    for path, namings in gathered.namings.items():
+        own = {one.id for one in gathered.known if one.path == path}
+        for naming in namings:
+            if naming.customer in gone - own and naming.by is not By.WORD:
+                help_ = _IN_WORDS if path == CONFIG_NAME else way_out(naming)
+                yield Finding("CON004", path, naming.place, {"customer": naming.customer}, help_)
+
+
+def _days(path: str, at: FieldPath, consent: Consent, lost: str, policy: Policy, as_of: dt.date) -> Iterator[Finding]:
+    """What there is to say of the days of one consent."""
+    field, last = "withdrawn" if consent.withdrawn else "until", consent.withdrawn or consent.until
+    if last is None:
+        return
+    over = ended(consent, as_of)
+    place, words = Value((*at, field)), {"field": field, "day": last.isoformat(), "unseen": lost}
+    if consent.given and last < consent.given:
+        yield Finding("CON008", path, place, {**words, "given": consent.given.isoformat()})
+    elif consent.withdrawn and consent.withdrawn > as_of:
+        yield Finding("CON009", path, place, words)
+    elif over:
+        place = Value((*at, "withdrawn" if over == consent.withdrawn else "until"))
+        yield Finding("CON002", path, place, {**words, "day": over.isoformat()})
+    elif (last - as_of).days <= policy.consent_warning:
+        yield Finding("CON003", path, place, words)
+
+
+def _waiting(gathered: Gathered) -> Counter[tuple[str, dt.date | None]]:
+    """How many stories cite each customer, by the day each was last looked over."""
+    found: Counter[tuple[str, dt.date | None]] = Counter()
+    for _, fields in gathered.of(Kind.INSIGHT):
+        cited = {piece.text("customer") for piece in fields.items("evidence") if isinstance(piece, Tree)}
+        found.update((customer, day_of(fields.text("reviewed"))) for customer in cited)
+    return found
+
+
+def _cut(day: dt.date | None, looked: dt.date | None) -> bool:
+    """Whether a story was not looked over since a consent ended."""
+    return looked is None or (day is not None and looked <= day)
+
+
+def _stories(number: int) -> str:
+    return "the story that cites them is" if number == 1 else f"the {number:,} stories that cite them are"
+
+
+def _forgotten(gathered: Gathered) -> set[str]:
+    """Customers whose consent, and last contact that everybody may read of, are older than the library keeps names."""
+    keep = gathered.vocabulary.config.policy.keep_words if gathered.vocabulary else None
+    if gathered.vocabulary is None or keep is None:
+        return set()
+    last: dict[str, dt.date] = {}
+    for _, fields in gathered.of(Kind.INSIGHT):
+        for piece in (
+            fields.items("evidence") if fields.text("audience") in ("", gathered.vocabulary.audiences[0]) else ()
+        ):
+            if isinstance(piece, Tree) and (day := day_of(piece.text("date"))):
+                customer = piece.text("customer")
+                last[customer] = max(day, last.get(customer, day))
+    for one in gathered.known:
+        given = one.consent.given if one.consent else None
+        last[one.id] = max(last.get(one.id, dt.date.min), given or dt.date.min)
+    return {one.id for one in gathered.known if is_past_keeping(last[one.id], keep, gathered.as_of)}
