@@ -22,7 +22,7 @@ check: .venv/run ## report every problem of the library
 	@$(BIN)/insights check
 
 test: .venv/dev browser ## run all tests, the browser's included
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 fuzz: .venv/dev ## check thousands of generated files; FILES=number of them (default: 20000)
 	@FUZZ_FILES=$(FILES) $(BIN)/python -m pytest -n auto tests/fuzz
