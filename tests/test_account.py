@@ -40,13 +40,21 @@ def why(
 ) -> list[str]:
     """The sentences about one file."""
     held = withholding(library(files, config or AUDIENCES), audience, DAY)
-    return [one.why for one in account_of(held, audience, lambda name: name == path, "").left_out]
+    left = account_of(held, audience, lambda name: name == path, "").left_out
+    return [one.why for one in left if one.path == path]
 
 
 def test_consent_that_ended_takes_the_customer_and_says_how_to_go_on() -> None:
     assert why(ENDED, "customers/elder.md") == [
-        "The customer is left out. Their consent ended on 2026-01-15: ask again, and write the new days."
+        "The customer is left out. Their consent ended on 2026-01-15: to show them, write the new days once you have "
+        "asked again."
     ]
+
+
+def test_who_asks_for_a_customer_is_told_what_is_left_out_because_of_them() -> None:
+    held = withholding(library(ENDED, AUDIENCES), "everyone", DAY)
+    left = account_of(held, "everyone", lambda name: name == "customers/elder.md", "").left_out
+    assert [one.path for one in left] == ["customers/elder.md", "onboarding/cites.md"]
 
 
 def test_a_story_that_cites_ended_consent_says_how_it_comes_back() -> None:
@@ -71,7 +79,10 @@ def test_consent_of_a_piece_of_evidence_is_not_taken_for_the_customer_s() -> Non
 def test_consent_withdrawn_from_a_day_to_come_counts_from_now() -> None:
     files = {"customers/elder.md": customer("Elder House", consent=GIVEN | {"withdrawn": "2027-01-01"})}
     (said,) = why(files, "customers/elder.md")
-    assert "Their consent is withdrawn from 2027-01-01 on, which counts from now: ask again" in said
+    assert (
+        "Their consent is withdrawn from 2027-01-01 on, which counts from now: to show them, write the new days" in said
+    )
+    assert "in place of `withdrawn`" in said
 
 
 def test_a_record_that_names_somebody_says_whom_and_to_take_the_name_out() -> None:
@@ -124,7 +135,7 @@ def test_what_is_too_old_says_how_long_it_is_kept() -> None:
     ]
     (said,) = why(files, "customers/birch.md", KEEP)
     unheard = "no contact with them that may be seen is newer than 400 days (`policy.keep_words`)"
-    assert said.startswith(f"The customer is left out. So far {unheard}: they are counted")
+    assert said.startswith(f"The customer is left out. So far {unheard}: the stories count them")
     (said,) = why(files, "onboarding/naming.md", KEEP)
     assert said == f"The story is left out. It names `birch`: {unheard}, so take the name out."
 

@@ -106,7 +106,7 @@ def _site(loaded: Loaded) -> str | None:
 
 def summary(diagnostics: Sequence[Diagnostic], loaded: Loaded) -> str:
     """The closing line: counts, and the command to run next."""
-    checked = f"Checked {count(len(loaded.sources), 'file')} as of {loaded.as_of}"
+    checked = f"Checked {count(len(loaded.sources), 'file')} as of {loaded.as_of}{_standing_still(loaded)}"
     errors = [one for one in diagnostics if one.severity is Severity.ERROR]
     warnings = [one for one in diagnostics if one.severity is Severity.WARNING]
     if not diagnostics:
@@ -124,6 +124,12 @@ def summary(diagnostics: Sequence[Diagnostic], loaded: Loaded) -> str:
         else f"Next: `make site` builds the site; {about}."
     )
     return f"{checked}: {found}. {following}"
+
+
+def _standing_still(loaded: Loaded) -> str:
+    """That the day is one the library has set itself, since then no consent ends by the passing of time."""
+    own = loaded.vocabulary.config.as_of if loaded.vocabulary else None
+    return " (`as_of` in library.yml, so that no day passes)" if own == loaded.as_of else ""
 
 
 def program() -> str:

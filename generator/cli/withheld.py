@@ -39,7 +39,7 @@ def account_of(held: Withholding, audience: str, wanted: Wanted, prefix: str) ->
     days = words.config.policy.consent_warning
     return Account(
         audience=words.title(Ref.AUDIENCE, audience),
-        left_out=tuple(_held_back(one, held, prefix) for one in left_out(held) if wanted(one.path)),
+        left_out=tuple(_held_back(one, held, prefix) for one in left_out(held) if _is_about(one, held, wanted)),
         to_come=tuple(_ahead(one, held, prefix) for one in to_come(held, audience, days) if wanted(one.path)),
     )
 
@@ -71,6 +71,12 @@ def in_lines(account: Account) -> str:
     return "".join(f"{flat(line)}\n" for line in (*left, *ahead))
 
 
+def _is_about(one: Left, held: Withholding, wanted: Wanted) -> bool:
+    """Whether a file was asked for, or the customer because of whom it is left out."""
+    customers = (held.library.customers.get(reason.about) for reason in one.reasons)
+    return wanted(one.path) or any(customer and wanted(customer.path) for customer in customers)
+
+
 def _held_back(one: Left, held: Withholding, prefix: str) -> HeldBack:
     head = f"{f'Evidence {one.evidence}' if one.evidence else _KINDS[one.kind]} {_PARTS[one.part]}"
     if one.evidence or one.part is not Part.ALL:
@@ -100,7 +106,8 @@ def _reason(reason: Reason, kind: Kind, held: Withholding) -> str:
         case Cause.AUDIENCE:
             return f"Its audience `{about}` is not in `library.yml`: write one that is"
         case Cause.CONSENT:
-            return f"Their consent {_ended(reason, held)}: ask again, and write the new days"
+            again = "in place of `withdrawn`" if _is_taken_back(about, held) else "once you have asked again"
+            return f"Their consent {_ended(reason, held)}: to show them, write the new days {again}"
         case Cause.CITES if about and held.ended.get(about) == reason.day:
             return f"It cites `{about}`, whose consent {_ended(reason, held)}: {_AGAIN}"
         case Cause.CITES:
@@ -112,9 +119,14 @@ def _reason(reason: Reason, kind: Kind, held: Withholding) -> str:
             return f"{it} names `{about}`: {_unheard(held)}, so take the name out"
         case Cause.AGE:
             return (
-                f"So far {_unheard(held)}: they are counted and described, without a name, "
-                "and named again once somebody writes up a new contact"
+                f"So far {_unheard(held)}: the stories count them as somebody of their kind, "
+                "and they have a page again once somebody writes up a new contact"
             )
+
+
+def _is_taken_back(customer: str, held: Withholding) -> bool:
+    record = held.library.customers.get(customer)
+    return bool(record and record.data.consent and record.data.consent.withdrawn)
 
 
 def _ended(reason: Reason, held: Withholding) -> str:
@@ -138,7 +150,7 @@ def _ahead(one: Coming, held: Withholding, prefix: str) -> Ahead:
         why = f"Words and role in {evidence} are shown for {_kept(held)} (`policy.keep_words`), and then left out"
     elif one.part is Part.NAME:
         why = (
-            f"Without a new contact by then their name is left out: it is kept for {_kept(held)} (`policy.keep_words`)"
+            f"Without a new contact by then their page is left out: it is kept for {_kept(held)} (`policy.keep_words`)"
         )
     elif one.evidence:
         why = f"The consent for {evidence} ends with that day; then the story is left out until it is looked over"

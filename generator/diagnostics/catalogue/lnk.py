@@ -174,7 +174,8 @@ RULES = (
         "not-for-every-reader",
         Severity.WARNING,
         "`{value}` is for {there} only, and this can be read by {here}",
-        "leave it, and readers who may not see `{value}` get no link and no title; or remove it; "
+        "leave it, and readers who may not see `{value}` get no link and no title, only your own words for it; "
+        "or remove it; "
         "or let this file, too, have `audience: {audience}`",
         "A link tells that something is there. Where not every reader may follow it, that should be meant.",
         "related: [what-it-costs]      (which has `audience: leadership`)",

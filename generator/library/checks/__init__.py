@@ -13,7 +13,7 @@ from generator.library.checks.agreement import check_agreement
 from generator.library.checks.anonymity import check_addresses, check_alike, check_hints, check_named
 from generator.library.checks.audience import check_audiences
 from generator.library.checks.beginning import check_beginning
-from generator.library.checks.consent import check_consent, check_names_withheld
+from generator.library.checks.consent import check_consent, check_names_withheld, check_words_held_back
 from generator.library.checks.doubles import check_doubles
 from generator.library.checks.evidence import check_evidence
 from generator.library.checks.gathered import Gathered
@@ -32,6 +32,7 @@ CHECKS: tuple[Callable[[Gathered], Iterable[Finding]], ...] = (
     check_beginning,
     check_consent,
     check_names_withheld,
+    check_words_held_back,
     check_named,
     check_hints,
     check_addresses,

@@ -21,8 +21,8 @@ from generator.library.vocabulary import Vocabulary
 _TOLD = 4
 """From how many letters on a word is told apart inside a longer one."""
 _UNSEEN = (
-    "where the name of the file holds it, choose another, since it is part of an address on the site; else it stands "
-    "in the text with signs inside it that readers do not see: take it out"
+    "it is in the name of the file, which is part of an address on the site: choose another; "
+    "or it is in the text in an unusual spelling: take it out there"
 )
 _OF_AN_ALIAS = "remove it: a former address that holds the name gives it away as well"
 
@@ -43,7 +43,8 @@ def check_named(gathered: Gathered) -> Iterator[Finding]:
 
 def check_hints(gathered: Gathered) -> Iterator[Finding]:
     """Look for single words of the names of customers who must not be named, or no longer; somebody must judge them."""
-    secret = {one.id: one for one in gathered.known if one.unnamed or ended(one.consent, gathered.as_of)}
+    gone = {one.id for one in gathered.known if ended(one.consent, gathered.as_of)}
+    secret = {one.id: one for one in gathered.known if one.unnamed or one.id in gone}
     here = _held_back(gathered)
     for path, namings in gathered.namings.items():
         for naming in namings:
@@ -54,7 +55,8 @@ def check_hints(gathered: Gathered) -> Iterator[Finding]:
                 and not secret[naming.customer].unnamed
             )
             if naming.by is By.WORD and hidden and not over:
-                yield Finding("CON010", path, naming.place, {"customer": naming.customer}, way_out(naming))
+                code = "CON011" if naming.customer in gone else "CON010"
+                yield Finding(code, path, naming.place, {"customer": naming.customer}, way_out(naming))
 
 
 def way_out(naming: Naming) -> str | None:

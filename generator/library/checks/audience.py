@@ -12,7 +12,9 @@ from generator.library.marks import marks_of
 from generator.library.record import Draft, ToRecord
 from generator.library.vocabulary import Vocabulary
 
-_HELP = "leave it, and readers who may not see `{value}` get no link and no title; or remove it"
+_HELP = (
+    "leave it, and readers who may not see `{value}` get no link and no title, only your own words for it; or remove it"
+)
 """The way out for a record that everybody may read."""
 
 
