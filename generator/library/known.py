@@ -11,8 +11,8 @@ from generator.content.consent import leaves_out_name
 from generator.content.model import Consent, Kind
 from generator.content.tree import Mapping as Tree
 from generator.library.phrases import LITTLE, words_in
+from generator.library.pieces import Piece, consent_in
 from generator.library.record import Draft
-from generator.library.validate import validate
 from generator.library.vocabulary import Vocabulary
 
 _LONG = 4
@@ -87,35 +87,21 @@ def _telling(name: str, common: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(alone)) if len(words) > 1 else ()
 
 
-def watched(
-    customers: Iterable[Known], drafts: Iterable[Draft], fields: Mapping[str, Tree], keep_words: int | None
-) -> tuple[Known, ...]:
+def watched(customers: Iterable[Known], pieces: Iterable[Piece], keep_words: int | None) -> tuple[Known, ...]:
     """The customers who must not be named, somewhere or on some day: only their names need to be looked for.
 
     Args:
         customers: all of them.
-        drafts: every file.
-        fields: for each path whose fields could be read, these.
+        pieces: every piece of evidence.
         keep_words: after how many days names are withheld, or None.
     """
-    held_back: set[str] = set()
-    for draft in drafts:
-        path = draft.source.path
-        for piece in fields[path].items("evidence") if path in fields else ():
-            if isinstance(piece, Tree) and leaves_out_name(consent_in(path, piece)):
-                held_back.add(piece.text("customer"))
+    held_back = {piece.customer for piece in pieces if leaves_out_name(piece.consent)}
 
     def is_watched(one: Known) -> bool:
         ends = one.consent is not None and bool(one.consent.until or one.consent.withdrawn)
         return keep_words is not None or one.unnamed or ends or one.id in held_back
 
     return tuple(filter(is_watched, customers))
-
-
-def consent_in(path: str, fields: Tree) -> Consent | None:
-    """The consent that stands in a customer's fields or in a piece of evidence; None if it cannot be read as one."""
-    entry = fields.entries.get("consent")
-    return validate(Consent, path, entry.value)[0] if entry and isinstance(entry.value, Tree) else None
 
 
 def _known(draft: Draft, fields: Tree) -> Known:

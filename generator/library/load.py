@@ -25,6 +25,7 @@ from generator.library.judge import judge
 from generator.library.known import Known, known_customers, watched
 from generator.library.link import Linked, library_of, link
 from generator.library.naming import Naming, names_in, namings_of
+from generator.library.pieces import pieces_of
 from generator.library.policy import apply, severities_of
 from generator.library.record import AnyRecord, Draft, Library
 from generator.library.vocabulary import Vocabulary
@@ -94,8 +95,9 @@ def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, toda
     linked, found = link(records, drafts, sources)
     findings += found
     known = known_customers(drafts, linked.fields, vocabulary)
-    namings = _namings(known, drafts, linked, configured.fields, policy)
-    every = Gathered(drafts, linked.fields, linked.targets, vocabulary, known, namings, day)
+    pieces = pieces_of(drafts, linked.fields)
+    namings = _namings(watched(known, pieces, policy.keep_words), drafts, linked, configured.fields)
+    every = Gathered(drafts, linked.fields, linked.targets, vocabulary, known, pieces, namings, day)
     findings += (finding for check_ in CHECKS for finding in check_(every))
     severities = severities_of(vocabulary)
     findings = gathered(apply(findings, linked.fields, severities))
@@ -112,10 +114,9 @@ def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, toda
 
 
 def _namings(
-    known: tuple[Known, ...], drafts: list[Draft], linked: Linked, words: Tree | None, policy: Policy
+    customers: tuple[Known, ...], drafts: list[Draft], linked: Linked, words: Tree | None
 ) -> dict[str, tuple[Naming, ...]]:
     """Where files name customers who must not be named, on this day or on some other; ``library.yml`` too."""
-    customers = watched(known, drafts, linked.fields, policy.keep_words)
     found = namings_of(customers, drafts, linked.fields, linked.targets)
     if words is not None and (here := tuple(names_in(customers, words))):
         found[CONFIG_NAME] = here

@@ -23,6 +23,7 @@ from generator.library.known import Known
 from generator.library.phrases import Found, Phrases
 from generator.library.record import Draft, Target, ToRecord
 from generator.library.said import as_read, texts_in, texts_of
+from generator.library.single_words import in_an_address, plain_words
 from generator.prose.document import Link
 
 _ADDRESSED = ("areas", "teams", "segments", "regions", "tags", "audiences", "methods", "competencies")
@@ -39,17 +40,8 @@ class By(StrEnum):
     WORD = "word"
 
 
-_PLAIN = re.compile(r"(?<![^\s(\"'\u201c\u2018])[^\W_]+(?=[\s,;:!?)\"'\u201d\u2019]|[.…](?:\s|$)|$)")
-"""A word of a sentence, and none of an id, an address or the name of a file."""
-_SEVERAL = 2
-"""In how many files a word must be written as no name is, for it to tell nothing."""
-_WITHIN = re.compile(r"[^\s()<>\[\]\"'\u201c\u201d\u2018\u2019]*")
-_SIGNS = re.compile(r"[-/@#._:=%]\w|\w[-/@#_:=%]")
-"""What only stands in ids, addresses and names of files, where capitals say nothing."""
 _APART = r"(?:&#?\w{1,8};|[\W_])*"
 """What may stand between two letters of a name and is not seen: markup, and spaces in another spelling."""
-_FAR = 200
-"""How many signs an address may have before the word."""
 _RANK = {by: rank for rank, by in enumerate(By)}
 """Which of two tells more, where one word is both."""
 
@@ -85,7 +77,8 @@ def namings_of(
     """
     every = tuple(customers)
     ids = frozenset(one.id for one in every)
-    plain = _plain_words(frozenset(word for one in every for word in one.telling), drafts, ids)
+    others = (draft.source.text for draft in drafts if draft.id not in ids)
+    plain = plain_words({word for one in every for word in one.telling}, others)
     phrases = Phrases(pair for one in every for pair in _names(one, plain))
     found: dict[str, tuple[Naming, ...]] = {}
     for draft in drafts if ids else ():
@@ -105,15 +98,6 @@ def names_in(customers: Iterable[Known], tree: Tree) -> Iterator[Naming]:
 def _entries(tree: Tree, field: str) -> Iterable[str]:
     entry = tree.entries.get(field)
     return entry.value.entries if entry and isinstance(entry.value, Tree) else ()
-
-
-def _plain_words(words: frozenset[str], drafts: Sequence[Draft], ids: Container[str]) -> frozenset[str]:
-    """Those of these words that several files write as no name is written, so that they tell nothing: ``practice``."""
-    found: Counter[str] = Counter()
-    for draft in drafts if words else ():
-        if draft.id not in ids:
-            found.update(words.intersection(_PLAIN.findall(draft.source.text)))
-    return frozenset(word for word, files in found.items() if files >= _SEVERAL)
 
 
 def _names(one: Known, plain: Container[str]) -> Iterator[tuple[str, str]]:
@@ -184,20 +168,13 @@ def _find(phrases: Phrases, text: str) -> list[Found]:
     found: list[Found] = []
     for one in phrases.find(text):
         if _by(one) is By.WORD:
-            if text[one.span.start].islower() and not _in_an_address(text, one.span):
+            if text[one.span.start].islower() and not in_an_address(text, one.span):
                 continue
             if found and found[-1].key == one.key and not text[found[-1].span.end : one.span.start].strip():
                 found[-1] = Found(one.key, Span(found[-1].span.start, one.span.end))
                 continue
         found.append(one)
     return found
-
-
-def _in_an_address(text: str, span: Span) -> bool:
-    """Whether a word stands in an address, an id or the name of a file, and not in a sentence."""
-    begin = span.start - len(_WITHIN.match(text[max(span.start - _FAR, 0) : span.start][::-1])[0])  # type: ignore[index]
-    end = _WITHIN.match(text, span.end).end()  # type: ignore[union-attr]
-    return _SIGNS.search(text[begin:end].rstrip(".,;:!?…-")) is not None
 
 
 def _in_body(text: str, start: int, links: Iterable[tuple[Link, Target]], phrases: Phrases) -> list[Found]:

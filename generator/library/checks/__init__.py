@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from generator.diagnostics.finding import Finding
 from generator.library.checks.agreement import check_agreement
-from generator.library.checks.anonymity import check_addresses, check_alike, check_hints, check_named
+from generator.library.checks.anonymity import check_addresses, check_alike, check_named
 from generator.library.checks.audience import check_audiences
 from generator.library.checks.beginning import check_beginning
 from generator.library.checks.consent import check_consent, check_names_withheld, check_words_held_back
@@ -34,7 +34,6 @@ CHECKS: tuple[Callable[[Gathered], Iterable[Finding]], ...] = (
     check_names_withheld,
     check_words_held_back,
     check_named,
-    check_hints,
     check_addresses,
     check_alike,
 )

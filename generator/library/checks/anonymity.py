@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from generator.content.config import Policy
 from generator.content.consent import ended, leaves_out_name
-from generator.content.model import Kind
 from generator.content.names import id_from
-from generator.content.tree import Mapping as Tree
 from generator.diagnostics.finding import Finding, Place, Value, Whole
 from generator.diagnostics.layout import count
 from generator.library.checks.gathered import Gathered
-from generator.library.known import Known, consent_in
+from generator.library.known import Known
 from generator.library.naming import By, Naming
 from generator.library.phrases import LITTLE, fold, words_in
 from generator.library.vocabulary import Vocabulary
@@ -28,35 +26,25 @@ _OF_AN_ALIAS = "remove it: a former address that holds the name gives it away as
 
 
 def check_named(gathered: Gathered) -> Iterator[Finding]:
-    """Look for the names of customers who are shown without one."""
-    unnamed = {one.id: one for one in gathered.known if one.unnamed}
+    """Look for the names of customers who are shown without one, and for single words of hidden names.
+
+    A whole name is a slip; of a single word somebody must judge whether it still tells who they are.
+    """
     known = {one.id: one for one in gathered.known}
-    here = _held_back(gathered)
-    for path, namings in gathered.namings.items():
-        for naming in namings:
-            named = naming.customer in unnamed and naming.by in (By.NAME, By.ALIAS)
-            if named or (naming.customer in here.get(path, ()) and naming.by is not By.WORD):
-                one = known[naming.customer]
-                words = {"customer": one.id, "description": _description(one, gathered.vocabulary)}
-                yield Finding("CON005", path, naming.place, words, way_out(naming))
-
-
-def check_hints(gathered: Gathered) -> Iterator[Finding]:
-    """Look for single words of the names of customers who must not be named, or no longer; somebody must judge them."""
     gone = {one.id for one in gathered.known if ended(one.consent, gathered.as_of)}
-    secret = {one.id: one for one in gathered.known if one.unnamed or one.id in gone}
-    here = _held_back(gathered)
+    held_back = {(piece.path, piece.customer) for piece in gathered.pieces if leaves_out_name(piece.consent)}
     for path, namings in gathered.namings.items():
         for naming in namings:
-            hidden = naming.customer in secret or naming.customer in here.get(path, ())
-            over = (
-                naming.customer in secret
-                and secret[naming.customer].path == path
-                and not secret[naming.customer].unnamed
-            )
-            if naming.by is By.WORD and hidden and not over:
-                code = "CON011" if naming.customer in gone else "CON010"
-                yield Finding(code, path, naming.place, {"customer": naming.customer}, way_out(naming))
+            one, here = known[naming.customer], (path, naming.customer) in held_back
+            words = {"customer": one.id}
+            if naming.by is not By.WORD:
+                if here or (one.unnamed and naming.by in (By.NAME, By.ALIAS)):
+                    words["description"] = _description(one, gathered.vocabulary)
+                    yield Finding("CON005", path, naming.place, words, way_out(naming))
+            elif one.id in gone and (one.unnamed or one.path != path):
+                yield Finding("CON011", path, naming.place, words, way_out(naming))
+            elif one.unnamed or here:
+                yield Finding("CON010", path, naming.place, words, way_out(naming))
 
 
 def way_out(naming: Naming) -> str | None:
@@ -97,24 +85,12 @@ def check_alike(gathered: Gathered) -> Iterator[Finding]:
                 yield Finding("CON007", path, place, _words(one, fitting, f"{written}, {what}", "role"))
 
 
-def _held_back(gathered: Gathered) -> dict[str, set[str]]:
-    """For each story, the customers whom only its own evidence must not name."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for draft, fields in gathered.of(Kind.INSIGHT):
-        for piece in fields.items("evidence"):
-            if isinstance(piece, Tree) and leaves_out_name(consent_in(draft.source.path, piece)):
-                found[draft.source.path].add(piece.text("customer"))
-    return found
-
-
 def _heard(gathered: Gathered) -> defaultdict[str, dict[str, tuple[str, Place, str]]]:
     """The roles in which each customer was heard, and where and how each was first written."""
     found: defaultdict[str, dict[str, tuple[str, Place, str]]] = defaultdict(dict)
-    for draft, fields in gathered.of(Kind.INSIGHT):
-        for number, piece in enumerate(fields.items("evidence")):
-            if isinstance(piece, Tree) and (role := fold(piece.text("role"))):
-                place = draft.source.path, Value(("evidence", number, "role")), piece.text("role")
-                found[piece.text("customer")].setdefault(role, place)
+    for piece in gathered.pieces:
+        if role := piece.fields.text("role"):
+            found[piece.customer].setdefault(fold(role), (piece.path, Value(piece.at("role")), role))
     return found
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.content.config import Policy
 from generator.content.consent import ended, is_past_keeping
-from generator.content.model import Consent, Kind
+from generator.content.model import Consent
 from generator.content.names import CONFIG_NAME
-from generator.content.tree import Mapping as Tree
 from generator.content.types import day_of
 from generator.diagnostics.finding import FieldPath, Finding, Value
 from generator.library.checks.anonymity import way_out
 from generator.library.checks.gathered import Gathered
-from generator.library.known import consent_in
 from generator.library.naming import By
 from generator.library.phrases import words_in
 from generator.library.said import as_read
@@ -36,50 +34,42 @@ _IN_WORDS = "take the name out: the words of `library.yml` stand on the site, wh
 def check_consent(gathered: Gathered) -> Iterator[Finding]:
     """Look at the consent of every customer, and at that of every piece of evidence which has its own."""
     policy = gathered.vocabulary.config.policy if gathered.vocabulary else Policy()
-    waiting = _waiting(gathered)
+    citing = _citing(gathered)
     for one in gathered.known:
         if not one.is_recorded and not one.unnamed:
             yield Finding("CON001", one.path, Value(("consent",)), {"customer": one.id})
-        if one.consent is None:
-            continue
-        day = ended(one.consent, gathered.as_of) or one.consent.until
-        stories = sum(number for (id_, since), number in waiting.items() if id_ == one.id and _cut(day, since))
-        lost = f"neither they nor {_stories(stories)} shown" if stories else "they are not shown"
-        yield from _days(one.path, ("consent",), one.consent, lost, policy, gathered.as_of)
-    for draft, fields in gathered.of(Kind.INSIGHT):
-        for number, piece in enumerate(fields.items("evidence")):
-            if isinstance(piece, Tree) and (consent := consent_in(draft.source.path, piece)):
-                day, looked = ended(consent, gathered.as_of) or consent.until, day_of(fields.text("reviewed"))
-                lost = "this evidence is not shown" + (", nor is the story" if _cut(day, looked) else "")
-                at = ("evidence", number, "consent")
-                yield from _days(draft.source.path, at, consent, lost, policy, gathered.as_of)
+        if one.consent:
+            day = ended(one.consent, gathered.as_of) or one.consent.until
+            stories = sum(_cut(day, reviewed) for reviewed in citing[one.id].values())
+            lost = f"neither they nor {_stories(stories)} shown" if stories else "they are not shown"
+            yield from _days(one.path, ("consent",), one.consent, lost, policy, gathered.as_of)
+    for piece in gathered.pieces:
+        if piece.consent:
+            day = ended(piece.consent, gathered.as_of) or piece.consent.until
+            lost = "this evidence is not shown" + (", nor is the story" if _cut(day, piece.reviewed) else "")
+            yield from _days(piece.path, piece.at("consent"), piece.consent, lost, policy, gathered.as_of)
 
 
 def check_words_held_back(gathered: Gathered) -> Iterator[Finding]:
     """Look for sentences in a text that stand in a quote as well which consent does not cover."""
-    known = {one.id: one for one in gathered.known}
-    for draft, fields in gathered.of(Kind.INSIGHT):
-        text = ""
-        for number, piece in enumerate(fields.items("evidence")):
-            if not isinstance(piece, Tree) or not piece.text("quote"):
-                continue
-            customer = known.get(piece.text("customer"))
-            consent = consent_in(draft.source.path, piece) or (customer.consent if customer else None)
-            if consent and "quote" not in consent.scope:
-                text = text or f" {' '.join(words_in(as_read(draft.document)))} "
-                said = (words_in(sentence) for sentence in _SENTENCE.split(piece.text("quote")))
-                if any(len(words) >= _WORDS and f" {' '.join(words)} " in text for words in said):
-                    words = {"customer": piece.text("customer") or piece.text("segment")}
-                    yield Finding("CON012", draft.source.path, Value(("evidence", number, "quote")), words)
+    theirs = {one.id: one.consent for one in gathered.known}
+    for piece in gathered.pieces:
+        consent, quote = piece.consent or theirs.get(piece.customer), piece.fields.text("quote")
+        if quote and consent and "quote" not in consent.scope:
+            text = f" {' '.join(words_in(as_read(piece.draft.document)))} "
+            said = (words_in(sentence) for sentence in _SENTENCE.split(quote))
+            if any(len(words) >= _WORDS and f" {' '.join(words)} " in text for words in said):
+                whose = {"customer": piece.customer or piece.fields.text("segment")}
+                yield Finding("CON012", piece.path, Value(piece.at("quote")), whose)
 
 
 def check_names_withheld(gathered: Gathered) -> Iterator[Finding]:
     """Look for the names of customers who may no longer be shown."""
-    gone = {one.id for one in gathered.known if ended(one.consent, gathered.as_of)} | _forgotten(gathered)
+    forgotten = _forgotten(gathered)
+    gone = {one.id: one.path for one in gathered.known if one.id in forgotten or ended(one.consent, gathered.as_of)}
     for path, namings in gathered.namings.items():
-        own = {one.id for one in gathered.known if one.path == path}
         for naming in namings:
-            if naming.customer in gone - own and naming.by is not By.WORD:
+            if gone.get(naming.customer, path) != path and naming.by is not By.WORD:
                 help_ = _IN_WORDS if path == CONFIG_NAME else way_out(naming)
                 yield Finding("CON004", path, naming.place, {"customer": naming.customer}, help_)
 
@@ -102,12 +92,11 @@ def _days(path: str, at: FieldPath, consent: Consent, lost: str, policy: Policy,
         yield Finding("CON003", path, place, words)
 
 
-def _waiting(gathered: Gathered) -> Counter[tuple[str, dt.date | None]]:
-    """How many stories cite each customer, by the day each was last looked over."""
-    found: Counter[tuple[str, dt.date | None]] = Counter()
-    for _, fields in gathered.of(Kind.INSIGHT):
-        cited = {piece.text("customer") for piece in fields.items("evidence") if isinstance(piece, Tree)}
-        found.update((customer, day_of(fields.text("reviewed"))) for customer in cited)
+def _citing(gathered: Gathered) -> defaultdict[str, dict[str, dt.date | None]]:
+    """For each customer, the files that cite them, and the day each was last looked over."""
+    found: defaultdict[str, dict[str, dt.date | None]] = defaultdict(dict)
+    for piece in gathered.pieces:
+        found[piece.customer][piece.path] = piece.reviewed
     return found
 
 
@@ -125,14 +114,12 @@ def _forgotten(gathered: Gathered) -> set[str]:
     keep = gathered.vocabulary.config.policy.keep_words if gathered.vocabulary else None
     if gathered.vocabulary is None or keep is None:
         return set()
+    widest = ("", gathered.vocabulary.audiences[0])
     last: dict[str, dt.date] = {}
-    for _, fields in gathered.of(Kind.INSIGHT):
-        for piece in (
-            fields.items("evidence") if fields.text("audience") in ("", gathered.vocabulary.audiences[0]) else ()
-        ):
-            if isinstance(piece, Tree) and (day := day_of(piece.text("date"))):
-                customer = piece.text("customer")
-                last[customer] = max(day, last.get(customer, day))
+    for piece in gathered.pieces:
+        day = day_of(piece.fields.text("date"))
+        if day and piece.story.text("audience") in widest:
+            last[piece.customer] = max(day, last.get(piece.customer, day))
     for one in gathered.known:
         given = one.consent.given if one.consent else None
         last[one.id] = max(last.get(one.id, dt.date.min), given or dt.date.min)

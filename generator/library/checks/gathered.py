@@ -11,6 +11,7 @@ from generator.content.tree import Mapping as Tree
 from generator.content.tree import is_whole
 from generator.library.known import Known
 from generator.library.naming import Naming
+from generator.library.pieces import Piece
 from generator.library.record import Draft, Target
 from generator.library.vocabulary import Vocabulary
 from generator.prose.document import Link
@@ -26,6 +27,7 @@ class Gathered:
         targets: for each record's id, where each link of its text leads.
         vocabulary: the library's words, or None if ``library.yml`` could not be read.
         known: every customer whose fields could be read.
+        pieces: every piece of evidence that can be read as fields.
         namings: for each path, where that file names a customer who must not, or may one day not, be named.
         as_of: the day the library is looked at.
     """
@@ -35,6 +37,7 @@ class Gathered:
     targets: Mapping[str, tuple[Target, ...]]
     vocabulary: Vocabulary | None
     known: Sequence[Known]
+    pieces: Sequence[Piece]
     namings: Mapping[str, tuple[Naming, ...]]
     as_of: dt.date
 
