@@ -12,6 +12,7 @@ import pytest
 
 from generator.library.load import Loaded, load
 from generator.library.record import Library
+from tests.planted import files_of
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "insights"
@@ -59,6 +60,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = insights("build", cwd=place)
     assert result.returncode == 0, result.stdout + result.stderr
     return place / "site"
+
+
+@pytest.fixture(scope="session")
+def attachments(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the attachments of every story that ``planted`` draws."""
+    files = {path: content for number in range(10) for path, content in files_of(f"s{number}").items()}
+    return write_files(tmp_path_factory.mktemp("attachments"), {**files})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,10 +16,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.content.source import CONFIG_NAME, Attachment, Sources, source_from
+from generator.edition.gate import Edition, gate
 from generator.library.load import Loaded, check
+from generator.pages.render import render
+from generator.pages.templates import Templates
 from tests.canaries import jpeg, pdf, png, word_for
 from tests.making import CONFIG, DAY, record
 
+TEMPLATES = Templates()
 AUDIENCES = ("everyone", "leadership", "board")
 GIVEN = dt.date(2017, 3, 9)
 """The day of every consent that has one; no other date is the same."""
@@ -390,3 +394,15 @@ def shelves(draw: st.DrawFn) -> Shelf:
     clients[0] = replace(clients[0], mentions=clients[0].mentions + draw(mentions([], keys)))
     questions = [Asked(key, draw(mentions(clients, keys)), draw(st.booleans())) for key in asked]
     return Shelf(tuple(clients), tuple(told), tuple(questions), draw(st.sampled_from([None, None, KEEP])))
+
+
+def passed(shelf: Shelf, audience: str, day: dt.date, folder: Path, order: Sequence[str] = ()) -> Edition:
+    """What the readers of an audience may see on a day."""
+    loaded = shelf.loaded(day, folder, order)
+    assert loaded.library, [f"{d.path}:{d.start.line} {d.message}" for d in loaded.diagnostics]
+    return gate(loaded.library, audience, day)
+
+
+def written(seen: Edition) -> dict[str, bytes]:
+    """Every file of a site before MkDocs, by path."""
+    return {one.path: one.content() for one in render(seen, TEMPLATES, "insights")}

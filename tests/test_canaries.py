@@ -19,8 +19,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.edition.gate import gate
-from generator.pages.render import render
-from generator.pages.templates import Templates
 from tests.canaries import canaries_in, canaries_of, gzipped, jpeg, outputs_below, pdf, png, readings, word_for
 from tests.conftest import insights, project, write_files
 from tests.making import DAY, record
@@ -39,27 +37,13 @@ from tests.planted import (
     Tale,
     file_labels,
     files_of,
+    passed,
     shelves,
+    written,
 )
 
-TEMPLATES = Templates()
 WORD = word_for("one")
 GIVEN_WRITTEN = (GIVEN.isoformat(), "9 march 2017", "9 mar 2017")
-
-
-@pytest.fixture(scope="module")
-def attachments(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the attachments of every story that is drawn."""
-    files = {path: content for number in range(10) for path, content in files_of(f"s{number}").items()}
-    return write_files(tmp_path_factory.mktemp("attachments"), {**files})
-
-
-def rendered(shelf: Shelf, audience: str, day: dt.date, folder: Path) -> dict[str, bytes]:
-    """Everything that is written for an audience on a day, by path."""
-    loaded = shelf.loaded(day, folder)
-    assert loaded.library, [f"{d.path}:{d.start.line} {d.message}" for d in loaded.diagnostics]
-    seen = gate(loaded.library, audience, day)
-    return {one.path: one.content() for one in render(seen, TEMPLATES, "insights")}
 
 
 # What may be seen, by the labels of its words
@@ -262,7 +246,7 @@ def test_readers_find_every_word_they_may_see_and_no_other(
     attachments: Path, shelf: Shelf, audience: str, later: int
 ) -> None:
     day = DAY + dt.timedelta(days=later)
-    outputs = rendered(shelf, audience, day, attachments)
+    outputs = written(passed(shelf, audience, day, attachments))
     told, may = told_by(outputs, shelf), seen(shelf, audience, day)
     assert {label: paths for label, paths in told.items() if label not in may} == {}
     assert may - told.keys() == set()

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import Severity
-from generator.edition.gate import Edition, gate
-from generator.pages.render import render
-from generator.pages.templates import Templates
+from generator.edition.gate import gate
 from tests.canaries import canaries_in
-from tests.conftest import write_files
 from tests.making import DAY
 from tests.planted import (
     AUDIENCES,
@@ -31,35 +26,16 @@ from tests.planted import (
     Permit,
     Shelf,
     Tale,
-    files_of,
     mentions,
+    passed,
     permits,
     shelves,
     tales,
+    written,
 )
 
-TEMPLATES = Templates()
 SLOW = [HealthCheck.too_slow]
 GONE = Permit(withdrawn=DAY)
-
-
-@pytest.fixture(scope="module")
-def attachments(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the attachments of every story that is drawn."""
-    files = {path: content for number in range(10) for path, content in files_of(f"s{number}").items()}
-    return write_files(tmp_path_factory.mktemp("attachments"), {**files})
-
-
-def passed(shelf: Shelf, audience: str, day: dt.date, folder: Path, order: Sequence[str] = ()) -> Edition:
-    """What the readers of an audience may see on a day."""
-    loaded = shelf.loaded(day, folder, order)
-    assert loaded.library, [f"{d.path}:{d.start.line} {d.message}" for d in loaded.diagnostics]
-    return gate(loaded.library, audience, day)
-
-
-def written(seen: Edition) -> dict[str, bytes]:
-    """Every file of a site before MkDocs."""
-    return {one.path: one.content() for one in render(seen, TEMPLATES, "insights")}
 
 
 @st.composite

@@ -13,6 +13,7 @@ from generator.diagnostics.json_report import Account, Ahead, HeldBack
 from generator.diagnostics.layout import count, flat, folded
 from generator.edition.account import Coming, Left, left_out, to_come
 from generator.edition.withholding import Cause, Part, Reason, Withholding
+from generator.pages.words import listing
 
 _KINDS = {Kind.INSIGHT: "The story", Kind.CUSTOMER: "The customer", Kind.QUESTION: "The question"}
 _PARTS = {
@@ -144,8 +145,7 @@ def _kept(held: Withholding) -> str:
 
 
 def _ahead(one: Coming, held: Withholding, prefix: str) -> Ahead:
-    numbers = [str(number) for number in one.evidence]
-    evidence = f"evidence {' and '.join(filter(None, (', '.join(numbers[:-1]), *numbers[-1:])))}"
+    evidence = f"evidence {listing([str(number) for number in one.evidence])}"
     if one.part is Part.WORDS:
         why = f"Words and role in {evidence} are shown for {_kept(held)} (`policy.keep_words`), and then left out"
     elif one.part is Part.NAME:

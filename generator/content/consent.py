@@ -23,9 +23,9 @@ def ended(consent: Consent | None, as_of: dt.date) -> dt.date | None:
     return consent.withdrawn or (consent.until if consent.until and consent.until < as_of else None)
 
 
-def is_unnamed(customer: Customer) -> bool:
+def is_unnamed(anonymous: bool, consent: Consent | None) -> bool:
     """Whether a customer is shown without a name: they asked for it, or their consent leaves it out."""
-    return customer.anonymous or leaves_out_name(customer.consent)
+    return anonymous or leaves_out_name(consent)
 
 
 def leaves_out_name(consent: Consent | None) -> bool:
@@ -47,6 +47,20 @@ def is_past_keeping(day: dt.date, keep_words: int | None, as_of: dt.date) -> boo
         as_of: the day it is.
     """
     return keep_words is not None and (as_of - day).days > keep_words
+
+
+def is_forgotten(last: dt.date | None, consent: Consent | None, keep_words: int | None, as_of: dt.date) -> bool:
+    """Whether the name of a customer is older than a library keeps names.
+
+    Args:
+        last: the day of the last contact with them, None if there is none. The day they agreed counts as well; a name
+            without any day is older than all others.
+        consent: theirs.
+        keep_words: how many days names are shown; None for ever.
+        as_of: the day it is.
+    """
+    given = consent.given if consent else None
+    return is_past_keeping(max(last or dt.date.min, given or dt.date.min), keep_words, as_of)
 
 
 def _covers(consent: Consent | None, what: str) -> bool:

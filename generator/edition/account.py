@@ -62,7 +62,7 @@ def left_out(held: Withholding) -> list[Left]:
         if record.id in held.records
     ]
     for one in held.library.customers.values():
-        if one.id not in held.records and is_unnamed(one.data):
+        if one.id not in held.records and is_unnamed(one.data.anonymous, one.data.consent):
             found.append(Left(one.path, one.kind, None, Part.NAME))
     for story in held.library.insights.values():
         for number, evidence in enumerate(story.data.evidence, 1) if story.id not in held.records else ():

@@ -24,7 +24,7 @@ from generator.prose.document import EMPTY, Document, Link
 
 _UNWRITTEN = Tree({}, Span(0, 0))
 """In the place of a file's own fields, which may say what readers must not see."""
-_LINKS = fields_naming(Insight, (Ref.INSIGHT, Ref.QUESTION))
+_LINKS = fields_naming(Insight, frozenset((Ref.INSIGHT, Ref.QUESTION)))
 """The fields in which a story names other records."""
 
 
@@ -132,7 +132,7 @@ def _keyed(data: Insight, keys: Mapping[str, str]) -> Insight:
 def _customer(data: Customer, vocabulary: Vocabulary) -> Customer:
     """A customer as readers see it: without a name, if it must not be known."""
     changes: dict[str, object] = {"consent": None, "allow": {}}
-    if is_unnamed(data):
+    if is_unnamed(data.anonymous, data.consent):
         changes |= {"name": vocabulary.somebody(data.segment, data.region), "anonymous": True, "aliases": ()}
     return data.model_copy(update=changes)
 

@@ -10,12 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.content.consent import ended, is_past_keeping, leaves_out_name, may_quote
+from generator.content.consent import ended, is_forgotten, is_past_keeping, leaves_out_name, may_quote
 from generator.content.model import Customer, Evidence, Insight
 from generator.library.record import AnyRecord, Library, Record
-
-_EVER = dt.date.min
-"""A day before every other: what has no day is older than anything that has one."""
 
 
 class Cause(StrEnum):
@@ -152,8 +149,11 @@ def _forgotten(library: Library, hidden: set[str], gone: Mapping[str, dt.date], 
     hidden = set(hidden)
     while True:
         last = _last_contacts((one for one in library.insights.values() if one.id not in hidden), gone, as_of)
-        days = {id_: max(last.get(id_, _EVER), _given(one.data)) for id_, one in library.customers.items()}
-        old = {id_ for id_, day in days.items() if id_ not in gone and is_past_keeping(day, keep, as_of)}
+        old = {
+            id_
+            for id_, one in library.customers.items()
+            if id_ not in gone and is_forgotten(last.get(id_), one.data.consent, keep, as_of)
+        }
         naming = {id_ for id_ in library.names if library.names[id_] & old} - hidden
         if not naming:
             return frozenset(old)
@@ -170,8 +170,3 @@ def _last_contacts(
         if customer and customer not in gone and not leaves_out_name(own) and not ended(own, as_of):
             last[customer] = max(evidence.date, last.get(customer, evidence.date))
     return last
-
-
-def _given(data: Customer) -> dt.date:
-    """The day a customer agreed, which their name is at least as young as; long ago where nobody wrote it down."""
-    return data.consent.given or _EVER if data.consent else _EVER

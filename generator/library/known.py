@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.content.config import Region, Segment
-from generator.content.consent import leaves_out_name
+from generator.content.consent import is_unnamed, leaves_out_name
 from generator.content.model import Consent, Kind
 from generator.content.tree import Mapping as Tree
 from generator.library.phrases import LITTLE, words_in
@@ -116,7 +116,7 @@ def _known(draft: Draft, fields: Tree) -> Known:
         region=fields.text("region"),
         consent=consent,
         is_recorded=_is_recorded(fields, consent),
-        unnamed=anonymous or leaves_out_name(consent),
+        unnamed=is_unnamed(anonymous, consent),
     )
 
 

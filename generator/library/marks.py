@@ -6,7 +6,7 @@ the file from being a record.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -69,13 +69,15 @@ def marks_of(model: type[Fields], tree: Mapping, at: FieldPath = ()) -> Iterator
                 yield from (Mark(place, marker, text) for marker in field.markers)
 
 
-def fields_naming(model: type[Fields], kinds: Container[Ref]) -> tuple[str, ...]:
-    """The fields of a model, not those inside others, that name something of these kinds."""
-    return tuple(
-        field.name
-        for field in _fields(model)
-        if any(isinstance(marker, Refers) and marker.to in kinds for marker in field.markers)
-    )
+@cache
+def fields_naming(model: type[Fields], kinds: frozenset[Ref]) -> tuple[str, ...]:
+    """The fields of a model, and of the models in it, that name something of these kinds."""
+    found: list[str] = []
+    for field in _fields(model):
+        if any(isinstance(marker, Refers) and marker.to in kinds for marker in field.markers):
+            found.append(field.name)
+        found += fields_naming(field.model, kinds) if field.model else ()
+    return tuple(found)
 
 
 @cache

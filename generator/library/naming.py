@@ -24,10 +24,8 @@ from generator.library.phrases import Found, Phrases
 from generator.library.record import Draft, Target, ToRecord
 from generator.library.said import as_read, texts_in, texts_of
 from generator.library.single_words import in_an_address, plain_words
+from generator.library.vocabulary import SECTIONS
 from generator.prose.document import Link
-
-_ADDRESSED = ("areas", "teams", "segments", "regions", "tags", "audiences", "methods", "competencies")
-"""What ``library.yml`` gives words of its own, most of which stand in addresses."""
 
 
 class By(StrEnum):
@@ -91,7 +89,7 @@ def namings_of(
 def names_in(customers: Iterable[Known], tree: Tree) -> Iterator[Naming]:
     """Every place where ``library.yml`` names one of these customers by their name, in its texts or its own words."""
     phrases = Phrases((f"{By.NAME}:{one.id}", name) for one in customers for name in (one.name, _spelt(one.name)))
-    words = ((Key((field, word)), word) for field in _ADDRESSED for word in _entries(tree, field))
+    words = ((Key((field, word)), word) for field in SECTIONS.values() for word in _entries(tree, field))
     yield from _in_texts(chain(words, ((Value(at), text) for at, text in texts_in(tree))), phrases)
 
 
@@ -127,7 +125,7 @@ def _in_file(
     said = texts_of(draft.kind, tree) if tree else []
     read = as_read(draft.document)
     whole = "\n".join((draft.id, *(words for _, words in said), text[draft.start :], read))
-    if not phrases.stand_in(f"{whole}\n{unquote(whole)}" if "%" in whole else whole):
+    if not _stand_in(phrases, whole):
         return
     yield from (_naming(one, Whole()) for one in _once(phrases.find(draft.id)) if not _own(draft, one.key))
     for one in _in_texts(((Value(at), words) for at, words in said), phrases):
@@ -155,12 +153,16 @@ def _in_names(one: Naming, draft: Draft) -> Iterator[Naming]:
 
 def _in_texts(texts: Iterable[tuple[Place, str]], phrases: Phrases) -> Iterator[Naming]:
     every = list(texts)
-    whole = "\n".join(text for _, text in every)
-    if phrases.stand_in(f"{whole}\n{unquote(whole)}" if "%" in whole else whole):
+    if _stand_in(phrases, "\n".join(text for _, text in every)):
         for place, text in every:
             yield from (_naming(one, place) for one in _once(_find(phrases, text)))
             if "%" in text:
                 yield from (_naming(one, place) for one in _once(_find(phrases, unquote(text))))
+
+
+def _stand_in(phrases: Phrases, text: str) -> bool:
+    """Whether any of the names stands in a text, as it is or behind percent signs."""
+    return phrases.stand_in(f"{text}\n{unquote(text)}" if "%" in text else text)
 
 
 def _find(phrases: Phrases, text: str) -> list[Found]:

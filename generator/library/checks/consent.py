@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.content.config import Policy
-from generator.content.consent import ended, is_past_keeping
+from generator.content.consent import ended, is_forgotten
 from generator.content.model import Consent
 from generator.content.names import CONFIG_NAME
 from generator.content.types import day_of
@@ -120,7 +120,4 @@ def _forgotten(gathered: Gathered) -> set[str]:
         day = day_of(piece.fields.text("date"))
         if day and piece.story.text("audience") in widest:
             last[piece.customer] = max(day, last.get(piece.customer, day))
-    for one in gathered.known:
-        given = one.consent.given if one.consent else None
-        last[one.id] = max(last.get(one.id, dt.date.min), given or dt.date.min)
-    return {one.id for one in gathered.known if is_past_keeping(last[one.id], keep, gathered.as_of)}
+    return {one.id for one in gathered.known if is_forgotten(last.get(one.id), one.consent, keep, gathered.as_of)}
