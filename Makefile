@@ -27,9 +27,10 @@ test: .venv/dev browser ## run all tests, the browser's included
 fuzz: .venv/dev ## check thousands of generated files; FILES=number of them (default: 20000)
 	@FUZZ_FILES=$(FILES) $(BIN)/python -m pytest -n auto tests/fuzz
 
-bench: .venv/run ## time check and build; LIBRARY=folder for a library of your own
+bench: .venv/dev browser ## time check and build; LIBRARY=folder for a library of your own
 	@$(BIN)/python tests/benchmarks/bench.py $(LIBRARY)
 	@$(if $(LIBRARY),,$(BIN)/python tests/benchmarks/hostile.py)
+	@$(if $(LIBRARY),,$(BIN)/python tests/benchmarks/paint.py)
 
 lint: .venv/dev ## look the code over: format, style, types
 	@$(BIN)/ruff format --check generator tests

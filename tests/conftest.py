@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import io
+import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from generator.cli.run import main
 from generator.library.load import Loaded, load
 from generator.library.record import Library
 from tests.planted import files_of
@@ -17,6 +24,11 @@ from tests.planted import files_of
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "insights"
 DAY = dt.date(2026, 11, 21)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three runners for two cores: a third of the tests wait for a browser or a program they started."""
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 def write_files(root: Path, files: dict[str, str | bytes]) -> Path:
@@ -31,9 +43,40 @@ def write_files(root: Path, files: dict[str, str | bytes]) -> Path:
 def insights(
     *arguments: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user would."""
+    """Run the command line as a user would, in a process of its own."""
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=300)
+
+
+def asked(
+    *arguments: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """What the command line answers when asked in this process, which takes a tenth of the time.
+
+    It is the same as from a process of its own, but for what concerns processes: signals, terminals, standard input,
+    the locale, and MkDocs, which keeps things for the next build.
+    """
+    command = [str(ROOT / "generator/__main__.py"), *map(str, arguments)]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
+    before = signal.getsignal(signal.SIGTERM)
+    status: str | int | None = 0
+    try:
+        with (
+            contextlib.chdir(cwd),
+            mock.patch.dict(os.environ, env or {}, clear=env is not None),
+            mock.patch.object(sys, "argv", command),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            main()
+    except SystemExit as leaving:
+        status = leaving.code
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert isinstance(status, int)
+    for stream in (out, err):
+        stream.seek(0)
+    return subprocess.CompletedProcess(command, status, out.read(), err.read())
 
 
 def project(folder: Path, library: Path = EXAMPLE) -> Path:
@@ -60,6 +103,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = insights("build", cwd=place)
     assert result.returncode == 0, result.stdout + result.stderr
     return place / "site"
+
+
+@pytest.fixture
+def again(site: Path, tmp_path: Path) -> Path:
+    """A project of its own in which the site of the example library was built."""
+    return shutil.copytree(site.parent, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from generator.edition.account import to_come
 from generator.edition.gate import gate
 from generator.edition.withholding import Part, withholding
 from generator.library.record import Library
-from tests.conftest import insights, write_files
+from tests.conftest import asked, write_files
 from tests.making import CONFIG, CUSTOMERS, DAY, customer, evidence, library, question, story
 
 GIVEN = {"given": "2025-01-15"}
@@ -246,7 +246,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def check(place: Path, *arguments: str) -> tuple[int, str, str]:
-    result = insights("check", "--library", place / "insights", "--as-of", str(DAY), *arguments)
+    result = asked("check", "--library", place / "insights", "--as-of", str(DAY), *arguments)
     assert "Traceback" not in result.stderr
     return result.returncode, result.stdout, result.stderr
 

@@ -65,6 +65,7 @@ def test_every_room_is_in_the_order() -> None:
 WRITERS = {  # the only modules that change files, and what for
     "publish/writer.py": "the generated pages, and the mark in a site",
     "publish/site.py": "the site, replaced as a whole",
+    "publish/search.py": "the search index, made anew",
     "cli/commands.py": "--clean, and the folder of a preview",
     "cli/report.py": "the summary of a check",
     "cli/run.py": "the report of a fault",

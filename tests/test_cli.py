@@ -18,7 +18,7 @@ import pytest
 from generator.cli.report import FORMATS
 from generator.diagnostics.catalogue import FAMILIES, RULES
 from generator.diagnostics.finding import Severity
-from tests.conftest import EXAMPLE, ROOT, insights, project, write_files
+from tests.conftest import EXAMPLE, ROOT, asked, insights, project, write_files
 from tests.test_cases import FOLDER, parts
 
 BAD = """---
@@ -41,19 +41,33 @@ def broken(tmp_path: Path) -> Path:
 
 
 def test_a_library_without_problems_exits_with_0() -> None:
-    result = insights("check")
+    result = asked("check")
     assert (result.returncode, result.stdout) == (0, "")
     assert "no problems" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments", [["check", "--summary", "{}"], ["explain", "VOC004", "--all"], ["check", "--library", "nowhere"]]
+)
+def test_asked_in_this_process_it_answers_as_in_its_own(arguments: list[str], broken: Path, tmp_path: Path) -> None:
+    (tmp_path / "insights").symlink_to(broken)
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    own = insights(*(one.format("own.md") for one in arguments), cwd=tmp_path, env=env)
+    here = asked(*(one.format("here.md") for one in arguments), cwd=tmp_path, env=env)
+    assert (here.returncode, here.stdout, here.stderr) == (own.returncode, own.stdout, own.stderr)
+    assert here.stderr
+    written = {path.name: path.read_bytes() for path in tmp_path.glob("*.md")}
+    assert written.get("own.md") == written.get("here.md")
+
+
 def test_an_error_exits_with_1_and_is_counted(broken: Path) -> None:
-    result = insights("check", "--library", broken)
+    result = asked("check", "--library", broken)
     assert result.returncode == 1
     assert "1 error and 1 warning" in result.stderr
 
 
 def test_concise_is_one_line_a_problem(broken: Path) -> None:
-    result = insights("check", "--library", broken, "--format", "concise", "-q")
+    result = asked("check", "--library", broken, "--format", "concise", "-q")
     first, second = result.stdout.splitlines()
     assert first.startswith(f"{broken}/onboarding/error.md:7:8: error[VOC004] ")
     assert second.startswith(f"{broken}/onboarding/warning.md:7:8: warning[VOC010] ")
@@ -61,29 +75,29 @@ def test_concise_is_one_line_a_problem(broken: Path) -> None:
 
 
 def test_with_a_path_only_its_problems_count(broken: Path) -> None:
-    warned = insights("check", broken / "onboarding/warning.md", "--library", broken)
+    warned = asked("check", broken / "onboarding/warning.md", "--library", broken)
     assert (warned.returncode, "VOC004" in warned.stdout) == (0, False)
-    assert insights("check", broken / "onboarding", "--library", broken).returncode == 1
-    assert insights("check", broken / "customers", "--library", broken, "--strict").returncode == 0
+    assert asked("check", broken / "onboarding", "--library", broken).returncode == 1
+    assert asked("check", broken / "customers", "--library", broken, "--strict").returncode == 0
 
 
 def test_strict_makes_warnings_count(broken: Path) -> None:
     path = broken / "onboarding/warning.md"
-    assert insights("check", path, "--library", broken, "--strict").returncode == 1
+    assert asked("check", path, "--library", broken, "--strict").returncode == 1
 
 
 def test_an_option_may_stand_before_or_after_the_command(broken: Path) -> None:
-    before = insights("--library", broken, "-q", "check")
-    after = insights("check", "--library", broken, "-q")
+    before = asked("--library", broken, "-q", "check")
+    after = asked("check", "--library", broken, "-q")
     assert before.stdout == after.stdout != ""
-    assert insights("--library", EXAMPLE, "check", "--library", broken).returncode == 1
+    assert asked("--library", EXAMPLE, "check", "--library", broken).returncode == 1
 
 
 def test_the_day_can_be_given(broken: Path) -> None:
-    result = insights("check", "--as-of", "2026-03-01", "--library", broken, "--format", "concise")
+    result = asked("check", "--as-of", "2026-03-01", "--library", broken, "--format", "concise")
     assert "FLD008" in result.stdout
     env = os.environ | {"SOURCE_DATE_EPOCH": "1772323200"}  # 2026-03-01
-    assert insights("check", "--library", broken, "--format", "concise", env=env).stdout == result.stdout
+    assert asked("check", "--library", broken, "--format", "concise", env=env).stdout == result.stdout
 
 
 def test_colour_is_for_terminals_and_for_those_who_ask(broken: Path) -> None:
@@ -133,7 +147,7 @@ def test_no_colour_can_be_asked_for_on_a_terminal(broken: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_keeps_to_standard_output_and_the_closing_line_to_standard_error(broken: Path, form: str) -> None:
-    result = insights("check", "--library", broken, "--format", form)
+    result = asked("check", "--library", broken, "--format", form)
     assert result.returncode == 1
     assert "VOC004" in result.stdout
     assert "Checked" not in result.stdout
@@ -142,20 +156,35 @@ def test_every_format_keeps_to_standard_output_and_the_closing_line_to_standard_
     assert result.stdout.endswith("\n")
 
 
-@pytest.mark.parametrize("form", ["full", "json", "github", "sarif"])
-def test_a_report_is_the_same_in_every_locale(tmp_path: Path, form: str) -> None:
+IN_EVERY_FORMAT = """
+import sys
+from generator.cli import main
+for form in ("full", "json", "github", "sarif"):
+    sys.argv[1:] = ["check", "--format", form, "--library", sys.argv[-1]]
+    try:
+        main()
+    except SystemExit:
+        print("=" * 9, flush=True)
+"""
+
+
+def test_a_report_is_the_same_in_every_locale(tmp_path: Path) -> None:
     told = BAD.replace("frist-week", "erste-Wöche-日本 İıŞ").replace("Clinics write", "Müşteriler \u202e yazar")
     library = write_files(tmp_path / "bücher", parts(FOLDER / "base.case") | {"onboarding/error.md": told})
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
-    locales = (
+    reports = set()
+    for locale in (
         {"LC_ALL": "C.UTF-8"},
         {"LC_ALL": "C"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-    )
-    reports = {insights("check", "--library", library, "--format", form, env=plain | env).stdout for env in locales}
-    assert len(reports) == 1
-    assert "erste-Wöche-日本 İıŞ" in reports.pop()
+    ):
+        command = [sys.executable, "-c", IN_EVERY_FORMAT, str(library)]
+        done = subprocess.run(command, cwd=ROOT, env=plain | locale, capture_output=True, timeout=60, check=True)
+        reports.add(done.stdout.decode())
+    (report,) = reports
+    forms = report.split("=" * 9 + "\n")
+    assert [form.count("erste-Wöche-日本 İıŞ") > 0 for form in forms] == [True, True, True, True, False]
 
 
 def test_programs_get_paths_from_the_root_of_the_repository(tmp_path: Path) -> None:
@@ -167,11 +196,11 @@ def test_programs_get_paths_from_the_root_of_the_repository(tmp_path: Path) -> N
         (ROOT, tmp_path / "docs/lib"),
     ):
         env = os.environ | {"PYTHONPATH": str(ROOT)}
-        result = insights("check", "--library", library, "--format", "json", cwd=here, env=env)
+        result = asked("check", "--library", library, "--format", "json", cwd=here, env=env)
         paths = {one["path"] for one in json.loads(result.stdout)["diagnostics"]}
         assert "docs/lib/onboarding/error.md" in paths
         assert all(path.startswith("docs/lib/") for path in paths)
-        sarif = insights("check", "--library", library, "--format", "sarif", cwd=here, env=env).stdout
+        sarif = asked("check", "--library", library, "--format", "sarif", cwd=here, env=env).stdout
         assert "docs/lib/onboarding/error.md" in sarif
         assert str(tmp_path) not in sarif
 
@@ -179,7 +208,7 @@ def test_programs_get_paths_from_the_root_of_the_repository(tmp_path: Path) -> N
 def test_reports_name_the_page_of_a_rule_where_the_library_is_published(broken: Path) -> None:
     config = broken / "library.yml"
     config.write_text(config.read_text() + "site_url: https://insights.example/clinics/\n")
-    found = json.loads(insights("check", "--library", broken, "--format", "json").stdout)["diagnostics"]
+    found = json.loads(asked("check", "--library", broken, "--format", "json").stdout)["diagnostics"]
     assert {one["page"] for one in found if one["code"] == "VOC004"} == {
         "https://insights.example/clinics/rules/VOC004/"
     }
@@ -191,7 +220,7 @@ def test_the_files_of_a_change_come_first(broken: Path, tmp_path: Path) -> None:
     listing.write_text('onboarding/warning.md\r\ngone.md\n"onboarding/caf\\303\\251.md"\n../elsewhere\n\n')
     summary = tmp_path / "summary.md"
     summary.write_text("# Before\n")
-    result = insights("check", "--library", broken, "--changed", listing, "--summary", summary, "-q")
+    result = asked("check", "--library", broken, "--changed", listing, "--summary", summary, "-q")
     assert (result.returncode, result.stderr) == (1, "")
     text = summary.read_text()
     assert text.startswith("# Before\n## The insight library has ")
@@ -217,16 +246,16 @@ def test_a_change_can_be_given_on_standard_input(broken: Path) -> None:
 
 
 def test_a_summary_of_a_library_without_problems_is_one_line(tmp_path: Path) -> None:
-    assert insights("check", "--summary", tmp_path / "summary.md").returncode == 0
+    assert asked("check", "--summary", tmp_path / "summary.md").returncode == 0
     assert (tmp_path / "summary.md").read_text().startswith("**The insight library has no problems.** ")
 
 
 def test_the_closing_line_names_the_next_command_and_the_first_rule(broken: Path) -> None:
-    assert insights("check", "--library", broken).stderr.endswith(
+    assert asked("check", "--library", broken).stderr.endswith(
         "1 error and 1 warning in 2 files. Mend the errors and run `make check` again; "
         "`python -m generator explain VOC004` says more about the first.\n"
     )
-    warned = insights("check", broken / "onboarding/warning.md", "--library", broken).stderr
+    warned = asked("check", broken / "onboarding/warning.md", "--library", broken).stderr
     assert "`make site` builds the site; `python -m generator explain VOC010`" in warned
 
 
@@ -242,7 +271,7 @@ def test_the_closing_line_names_the_program_as_it_was_called(broken: Path) -> No
 @pytest.mark.parametrize("word", ["VOC004", "voc004", "unknown-tag", "Unknown_Tag", "unknown tag"])
 def test_a_rule_is_explained_by_its_code_or_its_name(word: str) -> None:
     rule = RULES["VOC004"]
-    result = insights("explain", word)
+    result = asked("explain", word)
     assert result.returncode == 0
     assert result.stdout.startswith("VOC004 unknown-tag · an error · Words of the library\n")
     for text in (rule.why, rule.bad, rule.good, "can neither be switched off nor allowed"):
@@ -250,21 +279,21 @@ def test_a_rule_is_explained_by_its_code_or_its_name(word: str) -> None:
 
 
 def test_several_rules_are_explained_one_after_the_other() -> None:
-    heads = re.findall(r"^[A-Z]{3}\d{3} ", insights("explain", "FLD002", "VOC004").stdout, re.MULTILINE)
+    heads = re.findall(r"^[A-Z]{3}\d{3} ", asked("explain", "FLD002", "VOC004").stdout, re.MULTILINE)
     assert heads == ["FLD002 ", "VOC004 "]
 
 
 def test_what_may_be_left_as_it_is_says_how() -> None:
-    record = insights("explain", "VOC010").stdout
+    record = asked("explain", "VOC010").stdout
     assert "    allow:\n      VOC010: the reason" in record
     assert "    policy:\n      severity: {VOC010: off}" in record
-    library = insights("explain", "VOC015").stdout
+    library = asked("explain", "VOC015").stdout
     assert "    policy:\n      severity: {VOC015: off}" in library
     assert "allow:" not in library
 
 
 def test_all_rules_are_listed_by_family() -> None:
-    lines = insights("explain", "--all").stdout.splitlines()
+    lines = asked("explain", "--all").stdout.splitlines()
     assert [line[2:8] for line in lines if re.match(r"  [A-Z]{3}\d{3}  ", line)] == list(RULES)
     heads = [f"{key} · {family.title}" for key, family in FAMILIES.items()]
     assert [line for line in lines if " · " in line] == heads
@@ -297,41 +326,39 @@ def test_all_rules_are_listed_by_family() -> None:
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_why(arguments: list[str], said: str) -> None:
-    result = insights(*arguments)
+    result = asked(*arguments)
     assert (result.returncode, result.stdout) == (2, "")
     assert said in result.stderr
     assert "Traceback" not in result.stderr
 
 
 def test_outside_a_project_a_build_says_where_to_go(tmp_path: Path) -> None:
-    result = insights("build", "--library", EXAMPLE, cwd=tmp_path)
+    result = asked("build", "--library", EXAMPLE, cwd=tmp_path)
     assert result.returncode == 2
     assert "There is no mkdocs.yml" in result.stderr
 
 
 @pytest.mark.parametrize("stamp", ["yesterday", "99999999999999999999"])
 def test_a_time_stamp_that_is_none_is_refused(stamp: str) -> None:
-    result = insights("check", env=os.environ | {"SOURCE_DATE_EPOCH": stamp})
+    result = asked("check", env=os.environ | {"SOURCE_DATE_EPOCH": stamp})
     assert result.returncode == 2
     assert "SOURCE_DATE_EPOCH" in result.stderr
 
 
-def test_another_library_is_built_in_a_folder_of_its_own(tmp_path: Path) -> None:
-    place = project(tmp_path / "project")
+def test_another_library_is_built_in_a_folder_of_its_own(again: Path, tmp_path: Path) -> None:
     other = write_files(tmp_path / "other", parts(FOLDER / "base.case"))
-    assert insights("build", cwd=place).returncode == 0
-    before = sorted(path for path in (place / "build/docs").rglob("*"))
-    result = insights("build", "--library", other, "--site", tmp_path / "elsewhere", "--timings", cwd=place)
+    before = sorted(path for path in (again / "build/docs").rglob("*"))
+    assert before
+    result = insights("build", "--library", other, "--site", tmp_path / "elsewhere", "--timings", cwd=again)
     assert result.returncode == 0, result.stderr
     assert "Checking" in result.stderr
     assert (tmp_path / "elsewhere/insights/they-ring-first/index.html").is_file()
-    assert before == sorted(path for path in (place / "build/docs").rglob("*"))
+    assert before == sorted(path for path in (again / "build/docs").rglob("*"))
 
 
-def test_clean_forgets_what_earlier_builds_left(tmp_path: Path) -> None:
-    place = project(tmp_path / "project")
-    assert insights("build", cwd=place).returncode == 0
-    assert " 0 unchanged" in insights("build", "--clean", cwd=place).stderr
+def test_clean_forgets_what_earlier_builds_left(again: Path) -> None:
+    assert (again / "build/docs/index.md").is_file()
+    assert " 0 unchanged" in insights("build", "--clean", cwd=again).stderr
 
 
 def test_a_reader_who_leaves_early_is_no_fault(broken: Path) -> None:
@@ -343,7 +370,7 @@ def test_a_reader_who_leaves_early_is_no_fault(broken: Path) -> None:
 
 def test_where_library_yml_cannot_be_read_no_file_is_called_free_of_problems(broken: Path) -> None:
     (broken / "library.yml").write_text("nam: x\n")
-    result = insights("check", broken / "customers", "--library", broken, "--format", "concise")
+    result = asked("check", broken / "customers", "--library", broken, "--format", "concise")
     assert result.returncode == 1
     assert "library.yml:1:1: error[FLD001]" in result.stdout
 
@@ -360,19 +387,17 @@ def test_a_port_in_use_is_said_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_build_exits_with_130_and_leaves_the_site(sign: signal.Signals, tmp_path: Path) -> None:
-    place = project(tmp_path / "project")
-    assert insights("build", cwd=place).returncode == 0
-    before = sorted(path for path in place.rglob("*"))
-    slow = (place / "mkdocs.yml").read_text() + "\nhooks: [slow.py]\n"
-    (place / "mkdocs.yml").write_text(slow)
+def test_an_interrupted_build_exits_with_130_and_leaves_the_site(sign: signal.Signals, again: Path) -> None:
+    before = sorted(path for path in again.rglob("*"))
+    slow = (again / "mkdocs.yml").read_text() + "\nhooks: [slow.py]\n"
+    (again / "mkdocs.yml").write_text(slow)
     hook = f"import signal, os\ndef on_env(env, **_):\n    os.kill(os.getpid(), signal.{sign.name})\n"
-    (place / "slow.py").write_text(hook)
-    result = insights("build", cwd=place)
-    (place / "slow.py").unlink()
-    shutil.rmtree(place / "__pycache__", ignore_errors=True)
+    (again / "slow.py").write_text(hook)
+    result = insights("build", cwd=again)
+    (again / "slow.py").unlink()
+    shutil.rmtree(again / "__pycache__", ignore_errors=True)
     assert (result.returncode, "Nothing was changed" in result.stderr) == (130, True)
-    assert sorted(path for path in place.rglob("*")) == before
+    assert sorted(path for path in again.rglob("*")) == before
 
 
 def test_a_folder_may_have_any_name(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.catalogue import RULES
-from tests.conftest import insights
+from tests.conftest import asked
 
 HEAD = re.compile(r"^=== (.+?)(?: \((bytes|crlf|bom|link)\))?$", re.MULTILINE)
 MARK = re.compile(r"⟦([A-Z]{3}\d{3}) (.*?)⟧", re.DOTALL)
@@ -75,7 +75,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> set[Place]:
     root = tmp_path_factory.mktemp("every") / "insights"
     for file in FILES:
         file.write(root)
-    result = insights("check", "--format", "json", "--as-of", "2026-11-21", cwd=root.parent)
+    result = asked("check", "--format", "json", "--as-of", "2026-11-21", cwd=root.parent)
     assert result.returncode == 1, result.stderr
     return {
         (

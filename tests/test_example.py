@@ -81,7 +81,7 @@ def derived(edition: Edition) -> Derived:
 
 def test_it_has_the_promised_size(example: Library) -> None:
     areas = example.vocabulary.config.areas
-    assert (len(areas), len(example.insights), len(example.customers), len(example.questions)) == (4, 12, 6, 3)
+    assert (len(areas), len(example.insights), len(example.customers), len(example.questions)) == (5, 44, 14, 8)
     for path in EXAMPLE.glob("*/*.md"):
         if path.parent.name in areas:
             words = path.read_text(encoding="utf-8").split("---\n", 2)[2].split()

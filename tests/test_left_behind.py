@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from generator.publish.project import MARKER
-from tests.conftest import insights, project
+from tests.conftest import insights
 
 DAYS = 86400
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose site is built."""
-    place = project(tmp_path_factory.mktemp("left"))
-    assert insights("build", "-q", cwd=place).returncode == 0
-    return place
 
 
 def left(place: Path, name: str, *, marked: bool = True, age: int = 0) -> Path:
@@ -32,32 +25,38 @@ def left(place: Path, name: str, *, marked: bool = True, age: int = 0) -> Path:
     return folder
 
 
-def test_an_old_site_that_was_not_removed_goes_with_the_next_build(place: Path) -> None:
-    old = left(place, ".site-abcd_123-old")
+@pytest.fixture(scope="module")
+def rebuilt(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site was built again while all this lay beside it."""
+    place = shutil.copytree(site.parent, tmp_path_factory.mktemp("left") / "project")
+    left(place, ".site-abcd_123-old")
+    left(place, ".site-abcdefgh", age=2)
+    left(place, ".site-ijklmnop")
+    left(place, ".site-packages", marked=False, age=9)
+    left(place, ".site-leadership-abcdefgh-old", age=9)
+    left(place, ".siteX-abcdefgh", age=9)
     assert insights("build", "-q", cwd=place).returncode == 0
-    assert not old.exists()
-    assert (place / "site/index.html").is_file()
+    return place
 
 
-def test_a_site_that_was_never_finished_goes_after_a_day_and_not_while_it_may_be_written(place: Path) -> None:
-    given_up, at_work = left(place, ".site-abcdefgh", age=2), left(place, ".site-ijklmnop")
-    assert insights("build", "-q", cwd=place).returncode == 0
-    assert (given_up.exists(), at_work.exists()) == (False, True)
+def test_an_old_site_that_was_not_removed_goes_with_the_next_build(rebuilt: Path) -> None:
+    assert not (rebuilt / ".site-abcd_123-old").exists()
+    assert (rebuilt / "site/index.html").is_file()
 
 
-def test_nobody_else_s_folder_is_touched(place: Path) -> None:
-    folders = [
-        left(place, ".site-packages", marked=False, age=9),
-        left(place, ".site-leadership-abcdefgh-old", age=9),
-        left(place, ".siteX-abcdefgh", age=9),
-    ]
-    assert insights("build", "-q", cwd=place).returncode == 0
-    assert all(folder.exists() for folder in folders)
+def test_a_site_that_was_never_finished_goes_after_a_day_and_not_while_it_may_be_written(rebuilt: Path) -> None:
+    assert not (rebuilt / ".site-abcdefgh").exists()
+    assert (rebuilt / ".site-ijklmnop").exists()
 
 
-def test_an_old_site_whose_new_one_never_came_is_kept(place: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [".site-packages", ".site-leadership-abcdefgh-old", ".siteX-abcdefgh"])
+def test_nobody_else_s_folder_is_touched(name: str, rebuilt: Path) -> None:
+    assert (rebuilt / name).exists()
+
+
+def test_an_old_site_whose_new_one_never_came_is_kept(again: Path, tmp_path: Path) -> None:
     old = left(tmp_path, ".elsewhere-abcdefgh-old", age=9)
-    assert insights("build", "-q", "--site", tmp_path / "elsewhere", cwd=place).returncode == 0
+    assert insights("build", "-q", "--site", tmp_path / "elsewhere", cwd=again).returncode == 0
     assert old.exists()
-    assert insights("build", "-q", "--site", tmp_path / "elsewhere", cwd=place).returncode == 0
+    assert insights("build", "-q", "--site", tmp_path / "elsewhere", cwd=again).returncode == 0
     assert not old.exists()

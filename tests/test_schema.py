@@ -40,8 +40,10 @@ class Loader(yaml.SafeLoader):
     """YAML 1.1 as most programs read it, with days kept as text: JSON has no other form for them."""
 
 
-for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items():
-    Loader.yaml_implicit_resolvers[sign] = [one for one in resolvers if not one[0].endswith(":timestamp")]
+Loader.yaml_implicit_resolvers = {
+    sign: [one for one in resolvers if not one[0].endswith(":timestamp")]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 class Dumper(yaml.SafeDumper):

@@ -10,13 +10,12 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import html5lib
 import pytest
 
 from generator.content.types import Ref
 from generator.edition.gate import gate
 from generator.library.record import Library
-from tests.conftest import insights, project
+from tests.conftest import asked, insights, project
 
 ORIGIN = "https://site.invalid/"
 
@@ -80,19 +79,6 @@ def test_every_page_asks_not_to_be_indexed(pages: dict[str, Reader]) -> None:
     assert {page.robots for page in pages.values()} == {"noindex"}
 
 
-def test_every_page_is_well_formed(site: Path) -> None:
-    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    for path in sorted(site.rglob("*.html")):
-        parser.parse(path.read_bytes(), transport_encoding="utf-8")
-
-
-def test_no_id_stands_twice_on_a_page(site: Path) -> None:
-    for path in site.rglob("*.html"):
-        tree = html5lib.parse(path.read_bytes(), transport_encoding="utf-8", namespaceHTMLElements=False)
-        ids = [node.get("id") for node in tree.iter() if node.get("id") and "svg" not in str(node.tag)]
-        assert len(ids) == len(set(ids)), path
-
-
 def test_every_record_that_everybody_may_see_has_its_page_and_no_other_has_one(example: Library, site: Path) -> None:
     shown = {record.id for record in gate(example, "everyone", example.as_of).records()}
     assert any(record.id not in shown for record in example.records())
@@ -134,7 +120,7 @@ def test_name_and_former_names_of_an_anonymous_customer_are_in_no_file(example: 
 def test_the_day_of_a_library_that_stands_still_is_on_every_page(pages: dict[str, Reader], site: Path) -> None:
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        assert "As of 21 November 2026" in text or "This page has moved" in text
+        assert "As of 21\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026" in text or "This page has moved" in text
 
 
 def same(one: Path, other: Path) -> bool:
@@ -188,13 +174,11 @@ def test_place_locale_time_zone_and_order_of_files_change_nothing(site: Path, tm
     assert same(other / "site", site)
 
 
-def test_building_again_writes_nothing(tmp_path: Path) -> None:
-    place = project(tmp_path / "twice")
-    assert insights("build", cwd=place).returncode == 0
-    before = {path: path.stat().st_mtime_ns for path in (place / "build").rglob("*")}
-    again = insights("build", cwd=place)
-    assert "0 files changed" in again.stderr
-    assert before == {path: path.stat().st_mtime_ns for path in (place / "build").rglob("*")}
+def test_building_again_writes_nothing(again: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (again / "build").rglob("*")}
+    assert before
+    assert "0 files changed" in insights("build", cwd=again).stderr
+    assert before == {path: path.stat().st_mtime_ns for path in (again / "build").rglob("*")}
 
 
 def test_a_story_that_moves_to_another_area_keeps_its_address(tmp_path: Path) -> None:
@@ -220,19 +204,18 @@ BROKEN: dict[str, tuple[str, bytes | None]] = {
 }
 
 
-def test_all_wrong_edits_are_reported_at_once_and_the_old_site_stays(tmp_path: Path) -> None:
-    place = project(tmp_path / "broken")
-    assert insights("build", cwd=place).returncode == 0
-    before = {path: path.read_bytes() for path in (place / "site").rglob("*") if path.is_file()}
+def test_all_wrong_edits_are_reported_at_once_and_the_old_site_stays(again: Path) -> None:
+    before = {path: path.read_bytes() for path in (again / "site").rglob("*") if path.is_file()}
+    assert before
     head = (
         b"---\ntitle: A story with one thing wrong, NAME\ndate: 2026-03-12\nowner: support\nevidence:\n"
         b"  - {customer: the-grey-door, date: 2026-03-05, method: visit, met_by: [Oda]}\n"
     )
     for name, ending in BROKEN.values():
         text = head.replace(b"owner: support\n", b"") + b"---\n" if ending is None else head + ending
-        (place / f"insights/scheduling/{name}.md").write_bytes(text.replace(b"NAME", name.encode()))
+        (again / f"insights/scheduling/{name}.md").write_bytes(text.replace(b"NAME", name.encode()))
     for command in ("build", "check"):
-        result = insights(command, cwd=place)
+        result = asked(command, cwd=again)
         assert result.returncode == 1
         for code, (name, _) in BROKEN.items():
             assert f"error[{code}]" in result.stdout
@@ -240,10 +223,10 @@ def test_all_wrong_edits_are_reported_at_once_and_the_old_site_stays(tmp_path: P
         errors = [line for line in result.stdout.splitlines() if line.startswith("error[")]
         assert len(errors) == result.stdout.count("= help: ")
         assert {line[6:12] for line in errors} == set(BROKEN)
-    assert before == {path: path.read_bytes() for path in (place / "site").rglob("*") if path.is_file()}
+    assert before == {path: path.read_bytes() for path in (again / "site").rglob("*") if path.is_file()}
     result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=place, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "mkdocs", "build"], cwd=again, capture_output=True, text=True, timeout=60, check=False
     )
     assert result.returncode == 1
     assert "VOC004" in result.stderr
-    assert before == {path: path.read_bytes() for path in (place / "site").rglob("*") if path.is_file()}
+    assert before == {path: path.read_bytes() for path in (again / "site").rglob("*") if path.is_file()}

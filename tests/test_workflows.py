@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT, insights, write_files
+from tests.conftest import ROOT, asked, write_files
 from tests.test_cases import FOLDER, parts
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -89,7 +89,7 @@ def test_every_command_of_a_workflow_exists_with_its_options() -> None:
     called = re.findall(r"\.venv/bin/insights (\w+)([^;|]*)", commands)
     assert {name for name, _ in called} == {"check", "build"}
     for name, rest in called:
-        known = insights(name, "--help").stdout
+        known = asked(name, "--help").stdout
         for option in re.findall(r"--[a-z-]+", rest):
             assert option in known, f"insights {name} has no {option}"
     targets = re.findall(r"^([\w./-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.edition.acquaintance import Acquaintance, acquaintances
+from generator.edition.asking import Waiting, waiting
 from generator.edition.backlinks import Backlink, backlinks
-from generator.edition.closeness import AreaCloseness, Summary, by_area, by_segment, by_team
+from generator.edition.closeness import AreaCloseness, Summary, by_area, by_segment, by_team, summary_of
 from generator.edition.contacts import contacts_of
+from generator.edition.coverage import Coverage, coverage
+from generator.edition.disagreements import Disagreement, disagreements
 from generator.edition.gate import Edition
+from generator.edition.heard import Heard, heard_about_tags, heard_from_customers, heard_from_segments, welcoming
 from generator.edition.questions import Answer, answers
 from generator.edition.related import Relation, related
 from generator.edition.standing import Standing, Status, standings
@@ -26,9 +31,23 @@ class Derived:
     areas: Mapping[str, AreaCloseness]
     teams: Mapping[str, Summary]
     segments: Mapping[str, Summary]
+    everybody: Summary
+    """How close all of us are to all customers."""
+    coverage: Coverage
     answers: Mapping[str, Answer]
     by_customer: Mapping[str, tuple[str, ...]]
     """For each customer, the stories that heard from it, newest first."""
+    customers: Mapping[str, Heard]
+    kinds: Mapping[str, Heard]
+    """What was heard from each kind of customer."""
+    tags: Mapping[str, Heard]
+    welcoming: Mapping[str, tuple[str, ...]]
+    """For each kind of customer those who would welcome us, whom we have not met for longest first."""
+    waiting: Waiting
+    acquaintances: Mapping[str, Acquaintance]
+    """For each area the customers it knows."""
+    disagreements: Mapping[str, tuple[Disagreement, ...]]
+    """For each area the pairs of stories that do not agree."""
 
 
 def derive(edition: Edition) -> Derived:
@@ -36,17 +55,29 @@ def derive(edition: Edition) -> Derived:
     standing = standings(edition)
     strength = strengths(edition, standing)
     contacts = contacts_of(edition.insights.values(), edition)
+    customers = heard_from_customers(contacts, edition)
+    answered = answers(edition, standing, strength)
     hidden = frozenset(id_ for id_, one in standing.items() if one.status in (Status.SUPERSEDED, Status.RETIRED))
+    areas = by_area(edition)
     return Derived(
         standing=standing,
         strength=strength,
         backlinks=backlinks(edition),
         related=related(edition, hidden),
-        areas=by_area(edition),
+        areas=areas,
         teams=by_team(contacts, edition),
         segments=by_segment(contacts, edition),
-        answers=answers(edition, standing, strength),
+        everybody=summary_of(contacts, edition.as_of),
+        coverage=coverage(edition, customers),
+        answers=answered,
         by_customer=_by_customer(edition),
+        customers=customers,
+        kinds=heard_from_segments(contacts, edition),
+        tags=heard_about_tags(edition),
+        welcoming=welcoming(edition, customers),
+        waiting=waiting(edition, answered),
+        acquaintances=acquaintances(areas, edition, customers),
+        disagreements={key: disagreements(one.stories, edition, standing) for key, one in areas.items()},
     )
 
 

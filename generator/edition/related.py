@@ -1,7 +1,8 @@
 """Related stories, with the reason.
 
-Stories that share a customer, or an area and a tag, are looked up in lists sorted by date, and only the
-nearest neighbours in each list are compared: the work grows with the stories, not with their pairs.
+Stories that share a customer or a tag are looked up in lists sorted by date, and only the nearest neighbours
+in each list are compared: the work grows with the stories, not with their pairs. Of those found, no more than
+two are shown for one and the same reason, so that a story leads to more than its own customer's others.
 """
 
 from __future__ import annotations
@@ -18,7 +19,14 @@ NEIGHBOURS = 12
 """How many stories to either side in a list are looked at."""
 SHOWN = 5
 """How many related stories a page lists."""
-_CHOSEN, _CUSTOMER, _TAG = 1, 3, 2
+SAME = 2
+"""How many of them for one reason."""
+HEARD = 3
+"""How many of them that share a customer, whatever else they share."""
+_CHOSEN, _CUSTOMER = 1, 3
+_TAG, _AREA = 1, 2
+"""A tag that both carry, and that both belong to one area as well."""
+_WEIGHTS = {"customer": _CUSTOMER, "tag": _TAG, "area": _AREA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def related(edition: Edition, hidden: frozenset[str]) -> dict[str, tuple[Relatio
             lists.setdefault(key, []).append(record.id)
     scores: dict[str, Counter[str]] = {record.id: Counter() for record in order}
     for key, ids in lists.items():
-        weight = _CUSTOMER if key[0] == "customer" else _TAG
+        weight = _WEIGHTS[key[0]]
         for at, id_ in enumerate(ids):
             for other in ids[at + 1 : at + 1 + NEIGHBOURS]:
                 scores[id_][other] += weight
@@ -81,7 +89,9 @@ def _linked(edition: Edition) -> dict[str, set[str]]:
 
 def _keys(record: Record[Insight]) -> Iterable[tuple[str, ...]]:
     yield from (("customer", key) for key in dict.fromkeys(e.customer for e in record.data.evidence) if key)
-    yield from (("tag", record.area, tag) for tag in dict.fromkeys(record.data.tags))
+    for tag in dict.fromkeys(record.data.tags):
+        yield ("tag", tag)
+        yield ("area", record.area, tag)
 
 
 def _best(
@@ -102,13 +112,23 @@ def _best(
             other,
         ),
     )
-    for other in ranked[:SHOWN]:
+    reasons: Counter[tuple[bool, tuple[str, ...]]] = Counter()
+    shown = heard = 0
+    for other in ranked:
         two = edition.insights[other]
         customers = {e.customer for e in one.data.evidence} & {e.customer for e in two.data.evidence}
-        yield Relation(
+        relation = Relation(
             id=other,
             customers=tuple(sorted(customer for customer in customers if customer)),
             tags=tuple(sorted(set(one.data.tags) & set(two.data.tags))),
             same_area=one.area == two.area,
             chosen=(id_, other) in chosen,
         )
+        reason = (bool(relation.customers), relation.tags)
+        if relation.chosen or (reasons[reason] < SAME and heard < HEARD + (not relation.customers) * SHOWN):
+            yield relation
+            shown += 1
+            reasons[reason] += 1
+            heard += bool(relation.customers)
+        if shown == SHOWN:
+            return

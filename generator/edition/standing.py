@@ -25,6 +25,9 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"
 
 
+STANDING = (Status.CURRENT, Status.CHALLENGED)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a story stands among the others. All tuples hold ids, sorted.
@@ -48,6 +51,11 @@ class Standing:
     checked: dt.date
     due: dt.date
     overdue: bool
+
+    @property
+    def stands(self) -> bool:
+        """Whether the story is still offered as true, even if another one puts it in doubt."""
+        return self.status in STANDING
 
 
 def first_hand(record: Record[Insight], edition: Edition) -> bool:
@@ -91,7 +99,7 @@ def standings(edition: Edition) -> dict[str, Standing]:
             supported_by=supported.get(id_, ()),
             checked=checked,
             due=due,
-            overdue=edition.as_of >= due and status in (Status.CURRENT, Status.CHALLENGED),
+            overdue=edition.as_of >= due and status in STANDING,
         )
     return found
 

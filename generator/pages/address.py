@@ -14,6 +14,15 @@ AREAS = "/areas/"
 INSIGHTS = "/insights/"
 CUSTOMERS = "/customers/"
 QUESTIONS = "/questions/"
+SEGMENTS = "/segments/"
+TAGS = "/tags/"
+CLOSENESS = "/closeness/"
+BELIEFS = "/beliefs/"
+CHANGES = "/changes/"
+GO_AND_SEE = "/go-and-see/"
+REVIEWS = "/reviews/"
+WHATS_NEW = "/whats-new/"
+SEARCH = "/search/"
 CONTRIBUTE = "/contribute/"
 RULES = "/rules/"
 SCHEMAS = "/data/schema/"
@@ -34,6 +43,16 @@ def of_id(kind: Kind, id_: str) -> str:
 def of_area(key: str) -> str:
     """The address of an area's page."""
     return f"{AREAS}{key}/"
+
+
+def of_segment(key: str) -> str:
+    """The address of the page of a kind of customer."""
+    return f"{SEGMENTS}{key}/"
+
+
+def of_tag(key: str) -> str:
+    """The address of a tag's page."""
+    return f"{TAGS}{key}/"
 
 
 def of_rule(code: str) -> str:

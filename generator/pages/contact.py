@@ -10,6 +10,7 @@ from generator.content.model import Evidence
 from generator.content.types import Ref
 from generator.pages import words
 from generator.pages.press import Link, Press
+from generator.pages.words import contact as say
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Contact:
 
     Attributes:
         closeness: for the mark beside it.
+        dot: whether it has one; a dot is a customer, and of some evidence only the kind of customer is known.
         day: as people write it; ``iso`` as machines do.
         before: the sentence up to the customer.
         who: the customer, segment or source.
@@ -31,6 +33,7 @@ class Contact:
     """
 
     closeness: Closeness
+    dot: bool
     day: str
     iso: str
     before: str
@@ -46,14 +49,29 @@ class Contact:
 
 def contact_of(evidence: Evidence, press: Press, origin: str) -> Contact:
     """A contact as it stands in its story."""
-    who = _who(evidence, press, origin)
-    method = press.edition.vocabulary.title(Ref.METHOD, evidence.method)
-    pattern = words.CONTACTS.get(evidence.method)
-    if evidence.source or pattern is None:
-        before, after = f"{method}: ", ""
-    else:
+    return _named([evidence], press, origin)
+
+
+def contact_among(told: Sequence[Evidence], press: Press, origin: str, stories: tuple[Link, ...]) -> Contact:
+    """A contact as it stands among those of other customers; their words and our notes stand in its stories.
+
+    Args:
+        told: the contact as each of the stories tells it.
+        press: everything a page may use.
+        origin: the address of the page.
+        stories: links to these stories.
+    """
+    return replace(_named(told, press, origin), quotes=(), notes=(), practised="", links=(), stories=stories)
+
+
+def _named(told: Sequence[Evidence], press: Press, origin: str) -> Contact:
+    first = told[0]
+    method = press.edition.vocabulary.title(Ref.METHOD, first.method)
+    pattern = words.CONTACTS.get(first.method)
+    before, after = say.before(method), ""
+    if pattern is not None and not first.source:
         before, after = pattern.split("{}")
-    return _contact([evidence], press, before, who, after)
+    return _contact(told, press, before, _who(first, press, origin), after)
 
 
 def own_contact_of(told: Sequence[Evidence], press: Press, stories: tuple[Link, ...]) -> Contact:
@@ -73,15 +91,17 @@ def _contact(told: Sequence[Evidence], press: Press, before: str, who: Link, aft
     closeness = vocabulary.closeness(first.method)
     teams = [vocabulary.title(Ref.TEAM, team) for team in _each(one.teams for one in told)]
     practised = [words.inside(vocabulary.title(Ref.COMPETENCY, key)) for key in _each(one.competencies for one in told)]
-    roles = words.listing(_each([one.role] if one.role else [] for one in told))
+    roles = _each([one.role] if one.role else [] for one in told)
+    people = _each(one.met_by for one in told)
     return Contact(
         closeness=closeness,
+        dot=first.customer is not None,
         day=words.short_day(first.date),
         iso=first.date.isoformat(),
         before=before,
         who=who,
-        after=after + (f", {roles}" if roles else "") + ".",
-        there=_who_was_there(_each(one.met_by for one in told), teams, closeness),
+        after=after + say.end(roles),
+        there=say.who_was_there(people, teams, closeness is Closeness.IN_PERSON),
         quotes=tuple(_each([words.quoted(one.quote)] if one.quote else [] for one in told)),
         notes=tuple(_each([words.sentence(words.typeset(one.note))] if one.note else [] for one in told)),
         practised=words.listing(practised),
@@ -98,15 +118,6 @@ def _who(evidence: Evidence, press: Press, origin: str) -> Link:
     if evidence.customer:
         return press.link_to(evidence.customer, origin)
     if evidence.segment:
-        return Link(press.edition.vocabulary.one_of(evidence.segment))
+        url = press.segment_link(evidence.segment, origin).url
+        return Link(press.edition.vocabulary.one_of(evidence.segment), url)
     return Link(words.typeset(evidence.source or ""))
-
-
-def _who_was_there(people: list[str], teams: list[str], closeness: Closeness) -> str:
-    """``Ines and Tomas were there, for Onboarding and Sales.``; of a call or a letter: ``With Ines, for Sales.``."""
-    if not people:
-        return f"For us: {words.listing(teams)}." if teams else ""
-    verb = "was" if len(people) == 1 else "were"
-    present = closeness is Closeness.IN_PERSON
-    who = f"{words.listing(people)} {verb} there" if present else f"With {words.listing(people)}"
-    return who + (f", for {words.listing(teams)}." if teams else ".")

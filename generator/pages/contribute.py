@@ -10,6 +10,8 @@ from generator.content.types import Ref
 from generator.pages import address, words
 from generator.pages.page import Page
 from generator.pages.press import Link, Press
+from generator.pages.words import contribute as say
+from generator.pages.words import reviews
 
 NEW_ID = "what-you-learned"
 """The file name a new story is offered; its author gives it a better one."""
@@ -25,26 +27,23 @@ def contribute_page(press: Press) -> Page:
             words.KINDS[kind].capitalize(): [key for key in methods if vocabulary.closeness(key) is kind]
             for kind in Closeness
         },
-        "Kinds of customer": vocabulary.words[Ref.SEGMENT],
-        "Tags": vocabulary.words[Ref.TAG],
-        "Teams": vocabulary.words[Ref.TEAM],
+        say.SEGMENTS: vocabulary.words[Ref.SEGMENT],
+        say.TAGS: vocabulary.words[Ref.TAG],
+        say.TEAMS: vocabulary.words[Ref.TEAM],
     }
     facts = [{"name": name, "terms": list(keys)} for name, keys in shown.items() if keys]
     anonymous = any(record.data.anonymous for record in press.edition.customers.values())
     body = press.templates.render(
         "contribute",
-        intro="Choose the product area your story is about. Everything that can be known beforehand is filled in."
-        if vocabulary.config.contribute_url
-        else "Choose the product area your story is about, and copy the text into a new file in its folder.",
-        people_can_see="Customers who do not want to be named are shown without their name on this site. "
-        "People who can read the files of the library can still see it."
-        if anonymous
-        else "",
+        say=say,
+        where=say.WHERE if vocabulary.config.contribute_url else say.WHERE_TO_COPY,
+        anonymous=anonymous,
         areas=areas,
         words=facts,
+        reviews=Link(reviews.TITLE, address.relative(address.CONTRIBUTE, address.REVIEWS)),
         rules=Link(words.RULES, address.relative(address.CONTRIBUTE, address.RULES)),
     )
-    return Page(address.CONTRIBUTE, "contribute", "Contribute", "", body)
+    return Page(address.CONTRIBUTE, "contribute", say.TITLE, "", body)
 
 
 def _area(key: str, word: Area, press: Press) -> dict[str, str | None]:

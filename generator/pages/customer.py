@@ -1,41 +1,60 @@
-"""The page of one customer: what they welcome, and every contact with them."""
+"""The page of one customer: what they welcome, what to ask them, and every contact with them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.content.config import Region, Segment
-from generator.content.model import Customer, Evidence
+from generator.content.model import Customer
 from generator.content.types import Ref
-from generator.edition.contacts import key_of
 from generator.library.record import Record
 from generator.pages import address, words
-from generator.pages.contact import Contact, own_contact_of
 from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
+from generator.pages.paging import paged
 from generator.pages.press import Link, Press
+from generator.pages.subject import areas_of, questions, rest_of
+from generator.pages.timeline import overview, own_entries, people, who_met
+from generator.pages.words import customer as say
+from generator.pages.words import parts as shared
+from generator.pages.words import subject as say_subject
+from generator.pages.words import timeline as say_timeline
 
 
-def customer_page(record: Record[Customer], press: Press) -> Page:
-    """The page of one customer."""
-    data, origin = record.data, address.of_record(record)
-    heard = _heard(record, press)
+def customer_pages(record: Record[Customer], press: Press) -> Iterator[Page]:
+    """The pages of one customer; the contacts go on over several."""
+    data, heard = record.data, press.derived.customers[record.id]
     name = words.capital(press.title_of(record))
-    people = sorted({person for _, evidence in heard for person in evidence.met_by})
-    body = press.templates.render(
-        "customer",
-        title=name,
-        crumbs=[Link("Customers", address.relative(origin, address.CUSTOMERS))],
-        kind=kind(record, press) or "Shown without a name.",
-        lede=_lede(heard, press),
-        body=press.body(record, origin),
-        contacts=_contacts(heard, press, origin),
-        mentions=mentions_of(record, press, origin),
-        welcomes=words.sentence(f"They would welcome {words.inside(words.typeset(data.welcomes))}")
-        if data.welcomes
-        else "",
-        knows=words.listing(people),
-        edit=press.edit_url(record),
-    )
-    return Page(origin, "customer", name, "", body)
+    areas = areas_of(heard.stories, press)
+    ids = press.derived.waiting.to_ask(data.segment, areas)
+    timeline, teams, knows = overview(name, heard, press), who_met(heard, press), people(heard.contacts, press)
+    for origin, contacts, pages in paged(
+        address.of_record(record), heard.contacts, say_timeline.LATER, say_timeline.EARLIER
+    ):
+        body = press.templates.render(
+            "customer",
+            say=say,
+            title=pages.titled(name),
+            pages=pages,
+            crumbs=[
+                Link(shared.CUSTOMERS, address.relative(origin, address.CUSTOMERS)),
+                press.segment_link(data.segment, origin),
+            ],
+            kind=kind(record, press) or say.ANONYMOUS,
+            counts=counts(record, press),
+            body=press.body(record, origin) if pages.number == 1 else "",
+            timeline=timeline,
+            contacts=own_entries(contacts, press, origin),
+            mentions=mentions_of(record, press, origin) if pages.number == 1 else [],
+            welcomes=words.welcomes(data.welcomes),
+            questions=questions(ids, press, origin),
+            all_questions=rest_of(len(ids), say_subject.QUESTIONS, address.relative(origin, address.QUESTIONS)),
+            knows=knows,
+            teams=teams,
+            areas=[press.area_link(area, origin) for area in areas],
+            edit=press.edit_url(record),
+        )
+        yield Page(origin, "customer", pages.titled(name), "", body)
 
 
 def kind(record: Record[Customer], press: Press) -> str:
@@ -51,38 +70,7 @@ def kind(record: Record[Customer], press: Press) -> str:
     return words.sentence(f"{segment.title}, {region.title}" if region else segment.title)
 
 
-def lede(record: Record[Customer], press: Press) -> str:
+def counts(record: Record[Customer], press: Press) -> str:
     """How many stories, and when anybody last met or spoke with them."""
-    return _lede(_heard(record, press), press)
-
-
-def _lede(heard: list[tuple[str, Evidence]], press: Press) -> str:
-    stories = len({id_ for id_, _ in heard})
-    if not stories:
-        return "No story from this customer has been written up yet."
-    met = [e.date for _, e in heard if press.edition.vocabulary.closeness(e.method).first_hand]
-    last = f"Last meeting or call on {words.day(max(met))}." if met else "No meeting or call written up yet."
-    return f"{words.count(stories, 'story', 'stories')}. {last}"
-
-
-def _heard(record: Record[Customer], press: Press) -> list[tuple[str, Evidence]]:
-    """Each piece of evidence from a customer with the story it stands in, latest first."""
-    found = [
-        (id_, evidence)
-        for id_ in press.derived.by_customer.get(record.id, ())
-        for evidence in press.edition.insights[id_].data.evidence
-        if evidence.customer == record.id
-    ]
-    return sorted(found, key=lambda pair: (-pair[1].date.toordinal(), pair[0]))
-
-
-def _contacts(heard: list[tuple[str, Evidence]], press: Press, origin: str) -> list[Contact]:
-    """Contacts with the stories they are told in; one contact stands once."""
-    groups: dict[tuple[str, ...], list[tuple[str, Evidence]]] = {}
-    for id_, evidence in heard:
-        groups.setdefault(key_of(id_, 0, evidence), []).append((id_, evidence))
-    found: list[Contact] = []
-    for group in groups.values():
-        stories = tuple(press.link_to(id_, origin) for id_ in dict.fromkeys(id_ for id_, _ in group))
-        found.append(own_contact_of([evidence for _, evidence in group], press, stories))
-    return found
+    heard = press.derived.customers[record.id]
+    return say.counts(len(heard.stories), heard.last)

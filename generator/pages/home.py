@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from generator.content.config import Closeness
-from generator.content.model import Evidence
+from generator.content.model import Evidence, Insight
 from generator.content.types import Ref
 from generator.edition.questions import State
 from generator.edition.standing import Status
+from generator.library.record import Record
 from generator.pages import address, areas, words
 from generator.pages.contact import contact_of
 from generator.pages.page import Page
-from generator.pages.press import Press
+from generator.pages.press import Link, Press
+from generator.pages.words import home as say
 
 NEW_DAYS = 30
 """A story counts as new for this many days."""
-_NEWS, _BELIEFS, _QUESTIONS, _WELCOME, _TRY = 5, 3, 4, 4, 3
+_NEWS, _BELIEFS, _QUESTIONS, _WELCOME, _TRY, _LATE = 5, 3, 4, 3, 3, 2
+_SHORT, _LONG = 160, 320
+"""How many characters of a customer's words are set large, and how many a little smaller; longer ones open no page."""
 
 
 def home_page(press: Press) -> Page:
@@ -23,115 +30,149 @@ def home_page(press: Press) -> Page:
     standing = press.derived.standing
     newest = [one.id for one in edition.newest() if standing[one.id].status is not Status.SUPERSEDED]
     fresh = [id_ for id_ in newest if (edition.as_of - edition.insights[id_].data.date).days < NEW_DAYS]
+    beliefs = [id_ for id_ in newest if edition.insights[id_].data.believed]
+    waiting = tuple(press.derived.waiting.order)
     config = edition.vocabulary.config
-    stories = words.count(len(edition.insights), "story", "stories")
     body = press.templates.render(
         "home",
+        say=say,
         library=config.name,
-        hero=_hero(press),
+        search=address.relative(origin, address.SEARCH),
+        hero=_hero(press) or _claim(newest, press),
         counts=_counts(press),
         **{"try": [press.area_link(key, origin) for key in list(press.derived.areas)[:_TRY]]},
         areas=areas.rows(press, origin),
-        news_title=f"New in the last {NEW_DAYS} days" if fresh else "The latest stories",
+        out_of_touch=_out_of_touch(press),
+        closeness=_link(say.CLOSENESS, address.CLOSENESS),
+        news_title=say.new(NEW_DAYS) if fresh else say.LATEST,
         news=press.stories((fresh or newest)[:_NEWS], origin),
-        all_stories=address.relative(origin, address.INSIGHTS),
-        story_count=f"All {stories}" if len(edition.insights) > 1 else "All stories",
+        weeks=_link(say.WEEKS, address.WHATS_NEW),
+        all_stories=_link(say.all_stories(len(edition.insights)), address.INSIGHTS),
         contribute=address.relative(origin, address.CONTRIBUTE),
-        welcome=_welcome(press),
-        questions=_questions(press),
-        beliefs=_beliefs(newest, press),
+        welcome=_welcome(press) if edition.insights else None,
+        questions=_questions(waiting[:_QUESTIONS], press),
+        all_questions=_link(say.all_questions(len(edition.questions)), address.QUESTIONS),
+        beliefs=_beliefs(beliefs, press),
+        all_beliefs=_link(say.all_beliefs(len(beliefs)), address.BELIEFS),
+        changes=_changes(press),
     )
     return Page(origin, "home", config.name, config.description or "", body)
+
+
+def _link(text: str, to: str) -> Link:
+    return Link(text, address.relative(address.HOME, to))
 
 
 def _counts(press: Press) -> str:
     """How many stories there are, and from how many customers; empty for an empty library."""
     insights = press.edition.insights
-    says = "It says" if len(insights) == 1 else "Each says"
-    return f"{press.counted(insights)}. {says} how we know." if insights else ""
+    return say.counts(press.counted(insights), len(insights)) if insights else ""
 
 
 def _hero(press: Press) -> dict[str, object] | None:
-    """The latest words of a customer, from a current story, first-hand if there are any."""
+    """The latest words of a customer, from a current story: first-hand if there are any, and short if there are any."""
     edition = press.edition
+    closeness = edition.vocabulary.closeness
     kinds = tuple(Closeness)
     quotes = [
         (evidence, record)
         for record in edition.insights.values()
         if press.derived.standing[record.id].status is Status.CURRENT
         for evidence in record.data.evidence
-        if evidence.quote and len(evidence.quote) <= 160
+        if evidence.quote and len(evidence.quote) <= _LONG
     ]
     if not quotes:
         return None
-    closeness = edition.vocabulary.closeness
-    evidence, record = max(
-        quotes,
-        key=lambda pair: (
-            closeness(pair[0].method).first_hand,
-            pair[0].date,
-            -kinds.index(closeness(pair[0].method)),
-            pair[1].id,
-        ),
-    )
-    days = (edition.as_of - evidence.date).days
-    when = "Heard this week" if days < 7 else f"Heard in {words.month(evidence.date)}"
+
+    def rank(pair: tuple[Evidence, Record[Insight]]) -> tuple[bool, bool, dt.date, int, str]:
+        evidence, record = pair
+        kind = closeness(evidence.method)
+        return (len(evidence.quote or "") <= _SHORT, kind.first_hand, evidence.date, -kinds.index(kind), record.id)
+
+    evidence, record = max(quotes, key=rank)
     return {
-        "when": when,
+        "when": say.heard(evidence.date, edition.as_of),
         "words": words.quoted(evidence.quote or ""),
+        "long": len(evidence.quote or "") > _SHORT,
         "who": _who(evidence, press),
         "story": press.link_to(record.id, address.HOME),
     }
 
 
+def _claim(newest: list[str], press: Press) -> dict[str, object] | None:
+    """What opens the page where no customer's words can: the claim of the latest story."""
+    if not newest:
+        return None
+    story = press.story(newest[0], address.HOME)
+    link = Link(story.title, story.url)
+    return {"when": say.LATEST_STORY, "words": None, "long": True, "who": story.summary, "story": link}
+
+
 def _who(evidence: Evidence, press: Press) -> str:
     contact = contact_of(evidence, press, address.HOME)
-    who = f"{evidence.role}, {contact.who.text}" if evidence.role else contact.who.text
-    met = f", with {words.listing(evidence.met_by)}" if evidence.met_by else ""
     method = press.edition.vocabulary.title(Ref.METHOD, evidence.method)
-    return words.sentence(f"{who}; {words.inside(method)} on {words.day(evidence.date)}{met}")
+    return say.who(evidence.role, contact.who.text, method, evidence.date, evidence.met_by)
 
 
-def _welcome(press: Press) -> dict[str, object] | None:
-    """Customers who said that they would welcome us."""
-    found = [record for record in press.edition.customers.values() if record.data.welcomes]
-    if not found:
-        return None
-    title = f"{words.number(len(found))} {'customer' if len(found) == 1 else 'customers'} would welcome you"
+def _out_of_touch(press: Press) -> str:
+    """The areas that have gone longer than planned without a meeting, in a sentence; the longest silence first."""
+    late = sorted(
+        (one.summary.last or dt.date.min, press.edition.vocabulary.title(Ref.AREA, key))
+        for key, one in press.derived.areas.items()
+        if one.late and one.stories
+    )
+    named = [(title, last if last > dt.date.min else None) for last, title in late[:_LATE]]
+    return say.out_of_touch(named, len(late) - _LATE)
+
+
+def _welcome(press: Press) -> dict[str, object]:
+    """Customers who said that they would welcome us, whom we have not met for longest first."""
+    heard = press.derived.customers
+    found = sorted(
+        (id_ for ids in press.derived.welcoming.values() for id_ in ids),
+        key=lambda id_: (heard[id_].last or dt.date.min, id_),
+    )
     shown = [
         {
-            "link": press.customer_link(record.id, address.HOME),
-            "welcomes": words.sentence(words.typeset(record.data.welcomes or "")),
+            "link": press.customer_link(id_, address.HOME),
+            "welcomes": words.sentence(words.typeset(press.edition.customers[id_].data.welcomes or "")),
         }
-        for record in found[:_WELCOME]
+        for id_ in found[:_WELCOME]
     ]
-    more = address.relative(address.HOME, address.CUSTOMERS) if len(found) > _WELCOME else None
-    return {"title": title, "customers": shown, "more": more}
+    return {
+        "title": say.welcoming(len(found)) if found else say.NO_WELCOME_TITLE,
+        "customers": shown,
+        "more": _link(say.VISITS, address.GO_AND_SEE),
+    }
 
 
-def _questions(press: Press) -> list[dict[str, object]]:
-    """Questions that want a conversation, the oldest first."""
-    waiting = [
-        record
-        for id_, record in press.edition.questions.items()
-        if press.derived.answers[id_].state in (State.OPEN, State.PARTLY)
-    ]
-    waiting.sort(key=lambda record: (record.data.date, record.id))
+def _questions(ids: Sequence[str], press: Press) -> list[dict[str, object]]:
+    """Questions that want a conversation."""
     shown: list[dict[str, object]] = []
-    for record in waiting[:_QUESTIONS]:
-        partly = "Partly answered, asked" if press.derived.answers[record.id].state is State.PARTLY else "Asked"
-        note = f"{partly} {words.ago(record.data.date, press.edition.as_of)}"
-        shown.append({"link": press.link_to(record.id, address.HOME), "note": note})
+    for id_ in ids:
+        partly = press.derived.answers[id_].state is State.PARTLY
+        note = say.asked(press.edition.questions[id_].data.date, press.edition.as_of, partly)
+        shown.append({"link": press.link_to(id_, address.HOME), "note": note})
     return shown
 
 
-def _beliefs(newest: list[str], press: Press) -> list[dict[str, str]]:
-    """Beliefs that turned out wrong, newest first."""
-    found: list[dict[str, str]] = []
-    for id_ in newest:
+def _beliefs(ids: Sequence[str], press: Press) -> list[dict[str, str]]:
+    """Beliefs that turned out wrong, each text once."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for id_ in ids:
         data = press.edition.insights[id_].data
-        if data.believed and data.learned and len(found) < _BELIEFS:
-            url = press.link_to(id_, address.HOME).url or ""
-            believed, learned = words.typeset(data.believed), words.typeset(data.learned)
-            found.append({"believed": believed, "learned": learned, "url": url})
-    return found
+        believed, learned = words.typeset(data.believed or ""), words.typeset(data.learned or "")
+        url = press.link_to(id_, address.HOME).url or ""
+        found.setdefault((believed, learned), {"believed": believed, "learned": learned, "url": url})
+        if len(found) == _BELIEFS:
+            break
+    return list(found.values())
+
+
+def _changes(press: Press) -> dict[str, object] | None:
+    """How many things changed because of customers, and how many of these they were told of."""
+    actions = [action for record in press.edition.insights.values() for action in record.data.actions]
+    if not actions:
+        return None
+    told = sum(action.told_customers is not None for action in actions)
+    return {"link": _link(say.decisions(len(actions)), address.CHANGES), "note": say.told(told, len(actions))}

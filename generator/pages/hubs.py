@@ -1,75 +1,42 @@
-"""Hubs: the lists of all stories, customers and questions, 50 entries a page."""
+"""Hubs: the list of all stories, and the registers of everything else, over as many pages as each needs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.edition.questions import State
-from generator.pages import address, words
-from generator.pages.customer import kind, lede
+from generator.pages import address
+from generator.pages.beliefs import beliefs_page
+from generator.pages.changes import changes_page
+from generator.pages.customers import customers_pages
+from generator.pages.news import news_pages
 from generator.pages.page import Page
-from generator.pages.paging import Pages, paged
+from generator.pages.paging import paged
 from generator.pages.press import Press
-
-_STATES = (State.OPEN, State.PARTLY, State.ANSWERED, State.CLOSED)
+from generator.pages.questions import questions_pages
+from generator.pages.reviews import reviews_page
+from generator.pages.words import stories as say
 
 
 def hub_pages(press: Press) -> Iterator[Page]:
     """Every page of every hub."""
     yield from _stories(press)
-    yield from _customers(press)
-    yield from _questions(press)
+    yield from customers_pages(press)
+    yield from questions_pages(press)
+    yield from changes_page(press)
+    yield from beliefs_page(press)
+    yield from news_pages(press)
+    yield from reviews_page(press)
 
 
 def _stories(press: Press) -> Iterator[Page]:
     newest = [record.id for record in press.edition.newest()]
-    lede = f"{words.count(len(newest), 'story', 'stories')}, newest first."
-    for origin, ids, pages in paged(address.INSIGHTS, newest, "Newer stories", "Older stories"):
+    lede = say.lede(len(newest))
+    for origin, ids, pages in paged(address.INSIGHTS, newest, say.LATER, say.EARLIER):
         body = press.templates.render(
             "stories",
-            title="Stories",
+            say=say,
             lede=lede,
             stories=press.stories(ids, origin),
             pages=pages,
-            empty="No story has been written up yet.",
         )
-        yield Page(origin, "hub", pages.titled("Stories"), "", body)
-
-
-def _customers(press: Press) -> Iterator[Page]:
-    records = sorted(press.edition.customers.values(), key=lambda record: (record.data.name.casefold(), record.id))
-    intro = f"{words.count(len(records), 'customer')} we have heard from, or would like to."
-    for origin, chunk, pages in paged(address.CUSTOMERS, records):
-        items = [
-            {
-                "link": press.customer_link(record.id, origin),
-                "note": f"{kind(record, press)} {lede(record, press)}".strip(),
-            }
-            for record in chunk
-        ]
-        yield _list(press, origin, "Customers", intro, [{"title": "", "entries": items}] if items else [], pages)
-
-
-def _questions(press: Press) -> Iterator[Page]:
-    answers, questions = press.derived.answers, press.edition.questions
-    order = sorted(questions.values(), key=lambda r: (_STATES.index(answers[r.id].state), r.data.date, r.id))
-    waiting = sum(answers[record.id].state in (State.OPEN, State.PARTLY) for record in order)
-    verb = "waits" if waiting == 1 else "wait"
-    intro = f"{words.count(len(order), 'question')}; {waiting} {verb} for a conversation with a customer."
-    for origin, chunk, pages in paged(address.QUESTIONS, order):
-        groups: list[dict[str, object]] = []
-        for state in _STATES:
-            items = [
-                {"link": press.link_to(record.id, origin), "note": f"Asked on {words.day(record.data.date)}"}
-                for record in chunk
-                if answers[record.id].state is state
-            ]
-            if items:
-                groups.append({"title": words.STATES[state], "entries": items})
-        yield _list(press, origin, "Questions", intro, groups, pages)
-
-
-def _list(press: Press, origin: str, title: str, intro: str, groups: list[dict[str, object]], pages: Pages) -> Page:
-    empty = "Nothing has been written down here yet."
-    body = press.templates.render("list", title=title, lede=intro, groups=groups, pages=pages, empty=empty)
-    return Page(origin, "hub", pages.titled(title), "", body)
+        yield Page(origin, "hub", pages.titled(say.TITLE), "", body)

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.content.config import Closeness
-from generator.content.model import Action, Evidence, Insight
+from generator.content.model import Evidence, Insight
 from generator.content.types import Ref
 from generator.edition.related import Relation
 from generator.edition.standing import Standing, Status
-from generator.edition.strength import Level
 from generator.library.record import Record
 from generator.pages import address, words
+from generator.pages.banners import banners, checked
+from generator.pages.changes import change
 from generator.pages.contact import Contact, contact_of
 from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
-from generator.pages.press import Link, Press
+from generator.pages.press import Link, Press, status_note
+from generator.pages.words import insight as say
+from generator.pages.words import parts as shared
 
 _ORDER = tuple(Closeness)
-
-
-@dataclass(frozen=True, slots=True)
-class Banner:
-    """What a reader must know before reading on."""
-
-    text: str
-    links: tuple[Link, ...] = ()
-    warm: bool = False
+_GONE = (Status.SUPERSEDED, Status.RETIRED)
 
 
 def insight_page(record: Record[Insight], press: Press) -> Page:
@@ -38,54 +33,38 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
     lead = _lead(data, press)
     body = press.templates.render(
         "insight",
+        say=say,
         title=press.title_of(record),
-        crumbs=[Link("Areas", address.relative(origin, address.AREAS)), press.area_link(record.area, origin)],
+        crumbs=[Link(shared.AREAS, address.relative(origin, address.AREAS)), press.area_link(record.area, origin)],
         summary=words.typeset(data.summary) if data.summary else None,
         dots=[closeness for _, closeness in strength.customers],
-        how=words.how_we_know(strength, long=True) if strength.nearest else "",
-        banners=_banners(record, standing, strength.level, press, origin),
+        how=words.how_we_know(strength) if strength.nearest else "",
+        know=words.first_hand(strength) if strength.last else "",
+        note=status_note(standing),
+        banners=banners(record, press, origin),
         quote=next((_quote(evidence, contact, press) for evidence, contact in told if evidence is lead), None),
         belief={"believed": words.typeset(data.believed), "learned": words.typeset(data.learned)}
         if data.believed and data.learned
         else None,
         body=press.body(record, origin),
         evidence=[replace(contact, quotes=()) if evidence is lead else contact for evidence, contact in told],
-        actions=[_action(action) for action in sorted(data.actions, key=lambda action: action.date)],
+        actions=[change(action) for action in sorted(data.actions, key=lambda action: action.date)],
+        unchanged="" if standing.status in _GONE else say.UNCHANGED,
         relations=_relations(record, standing, press, origin),
         mentions=mentions_of(record, press, origin),
         talk_to=_talk_to(data, press),
         related=[
-            {"link": press.link_to(one.id, origin), "why": _why(one, record, press)}
-            for one in press.derived.related[record.id]
+            {"link": press.link_to(one.id, origin), "why": _why(one, press)} for one in press.derived.related[record.id]
         ],
         questions=[press.link_to(id_, origin) for id_ in data.answers if id_ in press.edition.questions],
-        checked=_checked(standing, data),
-        about=", ".join(press.edition.vocabulary.title(Ref.TAG, tag) for tag in data.tags),
+        checked=checked(standing, data),
+        again=say.again(standing.due) if standing.status not in _GONE and not standing.overdue else "",
+        about=[press.tag_link(tag, origin) for tag in data.tags],
+        kinds=_kinds(data, press, origin),
         also_in=[press.area_link(area, origin) for area in data.also_in],
         edit=press.edit_url(record),
     )
     return Page(origin, "insight", data.title, press.summary(record), body)
-
-
-def _banners(record: Record[Insight], standing: Standing, level: Level, press: Press, origin: str) -> list[Banner]:
-    def links(ids: tuple[str, ...]) -> tuple[Link, ...]:
-        return tuple(press.link_to(id_, origin) for id_ in ids)
-
-    banners: list[Banner] = []
-    if standing.superseded_by:
-        banners.append(Banner("A newer story has taken the place of this one", links(standing.superseded_by)))
-    if record.data.retired:
-        banners.append(Banner(f"This no longer holds. {words.sentence(words.typeset(record.data.retired))}"))
-    if standing.status is Status.CHALLENGED:
-        banners.append(Banner("Challenged by a newer story", links(standing.challenged_by)))
-    if standing.overdue:
-        checked = _checked(standing, record.data)
-        banners.append(Banner(f"{checked} It may no longer hold.", warm=True))
-    if not record.data.evidence:
-        banners.append(Banner("What this story rests on may no longer be shown. Ask before you build on it."))
-    elif level is Level.UNHEARD and standing.status is Status.CURRENT:
-        banners.append(Banner("No meeting or call with a customer about this has been written up yet."))
-    return banners
 
 
 def _lead(data: Insight, press: Press) -> Evidence | None:
@@ -99,31 +78,20 @@ def _quote(evidence: Evidence, contact: Contact, press: Press) -> dict[str, str]
     """The words that open the page, and below them who said them, when and to whom."""
     who = ", ".join(filter(None, (evidence.role, contact.who.text)))
     method = press.edition.vocabulary.title(Ref.METHOD, evidence.method)
-    met = f"with {words.listing(evidence.met_by)}" if evidence.met_by else ""
-    parts = (words.capital(who), f"{words.inside(method)}, {words.day(evidence.date)}", met)
-    return {"words": words.quoted(evidence.quote or ""), "who": " · ".join(filter(None, parts))}
-
-
-def _action(action: Action) -> dict[str, str | None]:
-    told = action.told_customers
     return {
-        "iso": action.date.isoformat(),
-        "day": words.short_day(action.date),
-        "what": words.sentence(words.typeset(action.what)),
-        "outcome": words.sentence(words.typeset(action.outcome)) if action.outcome else None,
-        "told": f"Customers were told on {words.day(told)}." if told else "Customers have not been told yet.",
-        "link": action.link,
+        "words": words.quoted(evidence.quote or ""),
+        "who": say.said_by(who, method, evidence.date, evidence.met_by),
     }
 
 
 def _relations(record: Record[Insight], standing: Standing, press: Press, origin: str) -> list[dict[str, object]]:
     data, seen = record.data, press.edition.insights
     rows = (
-        ("Takes the place of", data.supersedes),
-        ("Supports", data.supports),
-        ("Supported by", standing.supported_by),
-        ("Challenged by", () if standing.status is Status.CHALLENGED else standing.challenged_by),
-        ("Disagrees with", standing.disagrees_with),
+        (say.SUPERSEDES, data.supersedes),
+        (say.SUPPORTS, data.supports),
+        (say.SUPPORTED_BY, standing.supported_by),
+        (say.CHALLENGED_BY, () if standing.status is Status.CHALLENGED else standing.challenged_by),
+        (say.DISAGREES_WITH, standing.disagrees_with),
     )
     found: list[dict[str, object]] = []
     for name, ids in rows:
@@ -132,34 +100,32 @@ def _relations(record: Record[Insight], standing: Standing, press: Press, origin
     return found
 
 
+def _kinds(data: Insight, press: Press, origin: str) -> list[Link]:
+    """The kinds of customer that the story was heard from."""
+    found = []
+    for evidence in data.evidence:
+        customer = press.edition.customer(evidence.customer)
+        found.append(customer.data.segment if customer else evidence.segment)
+    return [press.segment_link(segment, origin) for segment in dict.fromkeys(found) if segment]
+
+
 def _talk_to(data: Insight, press: Press) -> list[Link]:
     """Who was there, then the team that answers for the story."""
     people = list(dict.fromkeys(person for evidence in data.evidence for person in evidence.met_by))
     kinds = {press.edition.vocabulary.closeness(evidence.method) for evidence in data.evidence if evidence.met_by}
-    there = "was there" if len(people) == 1 else "were there"
-    lines = [Link(f"{words.listing(people)}, who {there if kinds == {Closeness.IN_PERSON} else 'heard it'}")]
-    lines = lines if people else []
+    lines = [Link(say.heard_by(people, kinds == {Closeness.IN_PERSON}))] if people else []
     return [*lines, press.team(data.owner)]
 
 
-def _why(one: Relation, record: Record[Insight], press: Press) -> str:
+def _why(one: Relation, press: Press) -> str:
     """The reason for a related story, in a few words."""
-    vocabulary = press.edition.vocabulary
     reasons: list[str] = []
     if one.customers:
-        reasons.append("same customer")
+        names = [press.link_to(id_, "/").text for id_ in one.customers if id_ in press.edition.customers]
+        reasons.append(say.same_customer(names[:2]))
     if one.tags:
-        tags = [words.inside(vocabulary.title(Ref.TAG, tag)) for tag in one.tags[:2]]
-        where = "same area, " if one.same_area and not one.customers else ""
-        reasons.append(f"{where}both about {words.listing(tags)}")
+        tags = [press.edition.vocabulary.title(Ref.TAG, tag) for tag in one.tags[:2]]
+        reasons.append(say.same_tags(tags, one.same_area and not one.customers))
     if not reasons:
-        reasons.append("same area" if one.same_area else "chosen by the author")
-    return ", ".join(reasons)
-
-
-def _checked(standing: Standing, data: Insight) -> str:
-    if standing.status in (Status.SUPERSEDED, Status.RETIRED):
-        return "No: see above."
-    if data.reviewed:
-        return f"Last checked on {words.day(standing.checked)}."
-    return f"Written on {words.day(data.date)}, not checked since."
+        reasons.append(say.CHOSEN if one.chosen else say.SAME_AREA)
+    return "; ".join(reasons)

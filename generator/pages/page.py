@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.pages import address
 from generator.pages.templates import yaml_text
+from generator.pages.words import page as say
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,12 @@ class Redirect:
 
     def content(self) -> bytes:
         """A page of its own, outside the theme."""
-        url = escape(address.relative(self.address, self.target))
+        url, moved = escape(address.relative(self.address, self.target)), escape(say.MOVED)
         return (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
-            f'<title>This page has moved</title><link rel="canonical" href="{url}">'
+            f'<title>{moved}</title><link rel="canonical" href="{url}">'
             f'<meta http-equiv="refresh" content="0; url={url}"></head>'
-            f'<body><p>This page has moved. <a href="{url}">Go to its new address</a>.</p></body></html>\n'
+            f'<body><p>{moved}. <a href="{url}">{escape(say.NOW_AT)}</a>.</p></body></html>\n'
         ).encode()
 
 

@@ -1,4 +1,4 @@
-"""Long lists go on over several pages, 50 entries each, at ``…/page_2/`` and so on."""
+"""Long lists go on over several pages, 50 entries each unless said otherwise, at ``…/page_2/`` and so on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.pages import address
+from generator.pages.words import parts as shared
 
 PER_PAGE = 50
 Item = TypeVar("Item")
@@ -25,21 +26,25 @@ class Pages:
 
     def titled(self, title: str) -> str:
         """The title of this page of a list."""
-        return title if self.number == 1 else f"{title}, page {self.number}"
+        return shared.titled(title, self.number)
 
 
 def paged(
-    hub: str, items: Sequence[Item], previous_text: str = "Previous page", next_text: str = "Next page"
+    hub: str,
+    items: Sequence[Item],
+    previous_text: str = shared.PREVIOUS,
+    next_text: str = shared.NEXT,
+    per_page: int = PER_PAGE,
 ) -> Iterator[tuple[str, Sequence[Item], Pages]]:
     """Cut a list into pages; an empty one still has its first.
 
     Yields:
         The address of each page, its items, and its place among the pages.
     """
-    total = max(1, -(-len(items) // PER_PAGE))
+    total = max(1, -(-len(items) // per_page))
     for number in range(1, total + 1):
         origin = address.of_hub_page(hub, number)
         before = address.relative(origin, address.of_hub_page(hub, number - 1)) if number > 1 else None
         after = address.relative(origin, address.of_hub_page(hub, number + 1)) if number < total else None
-        chunk = items[(number - 1) * PER_PAGE : number * PER_PAGE]
+        chunk = items[(number - 1) * per_page : number * per_page]
         yield origin, chunk, Pages(number, total, before, after, previous_text, next_text)

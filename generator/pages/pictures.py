@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.content.config import Closeness
 from generator.edition.closeness import Month
 from generator.pages import words
+from generator.pages.words import pictures as say
 
-_BY = {Closeness.LIVE: "by live call"}
 _STEP, _HEIGHT, _BASE, _UNIT = 8, 30.0, 32.0, 8.0
 
 
@@ -58,13 +58,5 @@ def contact_by_month(title: str, months: Sequence[Month], tallest: int) -> Pictu
 
 
 def _label(title: str, months: Sequence[Month]) -> str:
-    totals = {kind: sum(month.counts.get(kind, 0) for month in months) for kind in Closeness}
-    total = sum(totals.values())
-    if not total:
-        return f"{title}: no contact written up in two years"
-    kinds = words.listing(
-        [f"{number:,} {_BY.get(kind, words.KINDS[kind])}" for kind, number in totals.items() if number]
-    )
-    quiet = sum(not month.counts for month in months)
-    silence = f"; {words.count(quiet, 'month')} without any" if quiet else ""
-    return f"{title}: {words.count(total, 'contact')} in two years, {kinds}{silence}"
+    numbers = {kind: sum(month.counts.get(kind, 0) for month in months) for kind in Closeness}
+    return say.contacts(title, numbers, quiet=sum(not month.counts for month in months))

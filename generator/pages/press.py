@@ -19,7 +19,9 @@ from generator.edition.gate import Edition
 from generator.edition.standing import Standing, Status
 from generator.library.record import AnyRecord, Record, ToFile, ToHere, ToNobody, ToRecord, ToWeb
 from generator.pages import address, words
+from generator.pages.sizes import size_of
 from generator.pages.templates import Templates, finished
+from generator.pages.words import press as say
 from generator.prose.document import Form, Heading, Words
 from generator.prose.html import fill
 
@@ -92,6 +94,15 @@ class Press:
         title = self.edition.vocabulary.title(Ref.AREA, key)
         return Link(title, address.relative(origin, address.of_area(key)))
 
+    def segment_link(self, key: str, origin: str) -> Link:
+        """A link to a kind of customer."""
+        title = self.edition.vocabulary.title(Ref.SEGMENT, key)
+        return Link(title, address.relative(origin, address.of_segment(key)))
+
+    def tag_link(self, key: str, origin: str) -> Link:
+        """A link to a tag."""
+        return Link(self.edition.vocabulary.title(Ref.TAG, key), address.relative(origin, address.of_tag(key)))
+
     def team_link(self, key: str) -> Link:
         """A team and where to reach it."""
         team = self.edition.vocabulary.words[Ref.TEAM][key]
@@ -100,7 +111,7 @@ class Press:
     def team(self, key: str) -> Link:
         """A team by its full name: ``Onboarding team``."""
         link = self.team_link(key)
-        return link if link.text.casefold().endswith("team") else Link(f"{link.text} team", link.url)
+        return Link(say.team(link.text), link.url)
 
     def edit_url(self, record: AnyRecord) -> str | None:
         """Where a record's file can be edited in the code host."""
@@ -172,7 +183,14 @@ class Press:
                     continue
             name = "src" if link.form is Form.IMAGE else "href"
             found[number] = f'{name}="{escape(url)}"' + (f' title="{escape(link.title)}"' if link.title else "")
+            if link.form is Form.IMAGE and isinstance(target, ToFile):
+                found[number] += self._size(target.path)
         return found
+
+    def _size(self, path: str) -> str:
+        """The size of a picture as attributes, so that its place is kept while it loads."""
+        size = size_of(self.edition.attachments[path].location)
+        return f' width="{size[0]}" height="{size[1]}"' if size else ""
 
     def summary(self, record: Record[Insight]) -> str:
         """The so-what of a story: its own, else the first sentences of its text, or else what fits of them."""
@@ -211,21 +229,12 @@ class Press:
     def counted(self, ids: Collection[str]) -> str:
         """``3 stories from 5 customers``: how many stories these are, and from how many customers we heard them."""
         customers = len(customers_heard((self.edition.insights[id_] for id_ in ids), self.edition))
-        source = f" from {words.count(customers, 'customer')}" if customers else ""
-        return words.count(len(ids), "story", "stories") + source
+        return say.counted(len(ids), customers)
 
 
 def status_note(standing: Standing) -> str:
     """What a list says of a story that is not simply current."""
-    match standing.status:
-        case Status.SUPERSEDED:
-            return "A newer story has taken its place"
-        case Status.RETIRED:
-            return "No longer holds"
-        case Status.CHALLENGED:
-            return "Challenged by a newer story"
-        case Status.CURRENT:
-            return ""
+    return "" if standing.status is Status.CURRENT else words.HOLDS[standing.status]
 
 
 def markdown_text(text: str) -> str:

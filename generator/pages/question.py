@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from generator.content.model import Question
-from generator.content.types import Ref
+from generator.edition.asking import WAITING
 from generator.library.record import Record
 from generator.pages import address, words
 from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press
+from generator.pages.subject import LISTED, rest_of, welcome
+from generator.pages.words import parts as shared
+from generator.pages.words import question as say
+from generator.pages.words import subject as say_subject
 
 
 def question_page(record: Record[Question], press: Press) -> Page:
     """The page of one question."""
     data, origin = record.data, address.of_record(record)
-    vocabulary, answer = press.edition.vocabulary, press.derived.answers[record.id]
-    owner = press.team(data.owner)
+    answer, owner = press.derived.answers[record.id], press.team(data.owner)
+    welcoming = who_would_talk(data, press) if answer.state in WAITING else []
     body = press.templates.render(
         "question",
+        say=say,
         title=press.title_of(record),
-        crumbs=[Link("Questions", address.relative(origin, address.QUESTIONS))],
-        lede=f"{words.STATES[answer.state]}. Asked on {words.day(data.date)} by the {owner.text}.",
+        crumbs=[Link(shared.QUESTIONS, address.relative(origin, address.QUESTIONS))],
+        lede=say.lede(words.STATES[answer.state], data.date, owner.text),
         closed=words.sentence(words.typeset(data.closed)) if data.closed else "",
         body=press.body(record, origin),
         stories=press.stories(answer.insights, origin),
         mentions=mentions_of(record, press, origin),
         areas=[press.area_link(area, origin) for area in data.areas],
-        segments=", ".join(vocabulary.title(Ref.SEGMENT, key) for key in data.segments),
+        segments=[press.segment_link(key, origin) for key in data.segments],
+        anybody=say.anybody(len(data.areas)),
+        welcoming=[welcome(id_, press, origin) for id_ in welcoming[:LISTED]],
+        more=rest_of(len(welcoming), say_subject.CUSTOMERS, address.relative(origin, address.CUSTOMERS)),
         owner=owner,
         edit=press.edit_url(record),
     )
     return Page(origin, "question", data.title, "", body)
+
+
+def who_would_talk(data: Question, press: Press) -> list[str]:
+    """The customers who would welcome us and are of a kind that is to be asked, whom we have not met for longest first.
+
+    Where the question is for nobody in particular, they are those who told us of its areas.
+    """
+    derived = press.derived
+    if data.segments:
+        found = {id_ for segment in data.segments for id_ in derived.welcoming.get(segment, ())}
+    else:
+        found = {id_ for area in data.areas for id_ in derived.acquaintances[area].welcoming}
+    return sorted(found, key=lambda id_: (derived.customers[id_].last or dt.date.min, id_))

@@ -9,18 +9,25 @@ from generator.edition.derive import derive
 from generator.edition.gate import Edition
 from generator.library.record import ToFile
 from generator.pages import address
-from generator.pages.areas import area_pages, areas_page
+from generator.pages.area import area_pages
+from generator.pages.areas import areas_page
+from generator.pages.closeness import closeness_page
 from generator.pages.contribute import contribute_page
-from generator.pages.customer import customer_page
+from generator.pages.customer import customer_pages
 from generator.pages.home import home_page
 from generator.pages.hubs import hub_pages
 from generator.pages.insight import insight_page
 from generator.pages.page import File, Output, Redirect
 from generator.pages.press import Press
+from generator.pages.printed import printed
 from generator.pages.question import question_page
 from generator.pages.rules import rule_pages
 from generator.pages.schemas import schema_files
+from generator.pages.search import search_page
+from generator.pages.segment import segment_pages, segments_page
+from generator.pages.tag import tag_pages, tags_pages
 from generator.pages.templates import Templates
+from generator.pages.visits import visits_page
 
 
 def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Output]:
@@ -31,21 +38,32 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
         templates: the page templates.
         folder: the name of the library's own folder.
     """
+    schemas = schema_files(edition.vocabulary)
+    edition = printed(edition)
     press = Press(edition, derive(edition), templates, folder)
     yield home_page(press)
+    yield search_page(press)
     yield areas_page(press)
     for key in edition.vocabulary.words[Ref.AREA]:
         yield from area_pages(key, press)
+    yield closeness_page(press)
+    yield visits_page(press)
     yield from hub_pages(press)
+    yield segments_page(press)
+    for key in edition.vocabulary.words[Ref.SEGMENT]:
+        yield from segment_pages(key, press)
+    yield from tags_pages(press)
+    for key in edition.vocabulary.words[Ref.TAG]:
+        yield from tag_pages(key, press)
     yield contribute_page(press)
     yield from rule_pages(press)
     for insight in edition.insights.values():
         yield insight_page(insight, press)
     for customer in edition.customers.values():
-        yield customer_page(customer, press)
+        yield from customer_pages(customer, press)
     for question in edition.questions.values():
         yield question_page(question, press)
-    yield from schema_files(edition.vocabulary)
+    yield from schemas
     yield from _attachments(edition)
     yield from _redirects(edition)
 
@@ -58,10 +76,11 @@ def _attachments(edition: Edition) -> Iterator[File]:
 
 
 def _redirects(edition: Edition) -> Iterator[Redirect]:
-    """Old addresses of records and areas."""
+    """Old addresses of records, areas, kinds of customer and tags."""
     for old, now in sorted(edition.former.items()):
         record = edition.record(now)
         if record is not None:
             yield Redirect(address.of_id(record.kind, old), address.of_record(record))
-    for old, now in sorted(edition.vocabulary.former[Ref.AREA].items()):
-        yield Redirect(address.of_area(old), address.of_area(now))
+    for ref, of in ((Ref.AREA, address.of_area), (Ref.SEGMENT, address.of_segment), (Ref.TAG, address.of_tag)):
+        for old, now in sorted(edition.vocabulary.former[ref].items()):
+            yield Redirect(of(old), of(now))

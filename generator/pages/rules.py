@@ -23,6 +23,8 @@ from generator.pages.page import Page
 from generator.pages.press import Link, Press
 from generator.pages.schemas import LIBRARY, schema_url
 from generator.pages.templates import finished
+from generator.pages.words import contribute
+from generator.pages.words import rules as say
 
 _CODE = re.compile(r"`(.+?)`")
 _REMARK = re.compile(r"(?<= {3})\(.+\)$", re.MULTILINE)
@@ -61,7 +63,8 @@ def _hub(press: Press) -> Page:
     ]
     body = press.templates.render(
         "rules",
-        crumbs=[Link("Contribute", address.relative(origin, address.CONTRIBUTE))],
+        say=say,
+        crumbs=[Link(contribute.TITLE, address.relative(origin, address.CONTRIBUTE))],
         title=words.RULES,
         families=families,
         schemas=schemas,
@@ -80,7 +83,7 @@ def _entry(rule: Rule, press: Press) -> dict[str, object]:
     counts = _counts(rule, press)
     return {
         "link": Link(words.rule_title(rule.name), address.relative(address.RULES, address.of_rule(rule.code))),
-        "counts": f"{rule.code} · {words.counts_as(counts)}{'' if counts is rule.severity else ' in this library'}",
+        "counts": say.counts(rule.code, words.counts_as(counts), counts is not rule.severity),
         "says": _general(rule.summary),
     }
 
@@ -90,12 +93,13 @@ def _page(rule: Rule, before: Rule | None, after: Rule | None, press: Press) -> 
     hub, counts = address.relative(origin, address.RULES), _counts(rule, press)
     body = press.templates.render(
         "rule",
-        crumbs=[Link("Contribute", address.relative(origin, address.CONTRIBUTE)), Link(words.RULES, hub)],
+        say=say,
+        crumbs=[Link(contribute.TITLE, address.relative(origin, address.CONTRIBUTE)), Link(words.RULES, hub)],
         rule=rule,
         title=title,
         says=_general(rule.summary),
         counts=words.capital(words.consequence(rule.severity)),
-        here="" if counts is rule.severity else words.consequence(counts),
+        here="" if counts is rule.severity else say.here(words.consequence(counts)),
         why=_coded(escape(words.typeset(rule.why))),
         help=_general(rule.help),
         filled="<var>" in _general(rule.summary) + _general(rule.help),

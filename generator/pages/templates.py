@@ -12,6 +12,8 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from generator.pages.words import parts
+
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 _BLANK_LINE = re.compile(r"^ +$", re.MULTILINE)
@@ -32,6 +34,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._environment.globals["shared"] = parts
 
     def render(self, name: str, **values: object) -> str:
         """The text of the template ``name`` with ``values`` filled in."""

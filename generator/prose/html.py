@@ -89,11 +89,13 @@ def configure(md: MarkdownIt) -> None:
 def prepare(tokens: Sequence[Token]) -> None:
     """Give tokens Material's looks: classes for alignment, admonitions and collapsible blocks."""
     title_tag = "p"
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.type in ("th_open", "td_open"):
             style = str(token.attrs.pop("style", ""))
             if match := _ALIGN.search(style):
                 token.attrSet("class", match[1])
+            if token.type == "th_open" and not tokens[index + 1].content.strip():
+                token.tag = tokens[index + 2].tag = "td"  # the corner of a table heads nothing
         elif token.type == "admonition_open":
             kind = token.meta["tag"] if token.meta["tag"] in KINDS else "note"
             token.tag = "details" if token.markup.startswith("?") else "div"

@@ -21,7 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from generator.prose import html
 
 _TASK = re.compile(r"\[([ xX])\] ")
-_WIKI = re.compile(r"\[\[([^\[\]|#\n]{0,200})(#[^\[\]|\n]{1,200})?(?:\|([^\[\]\n]{1,300}))?\]\]")
+_WIKI = re.compile(r"\[\[([^\[\]|#\n]{0,200})(#[^\[\]|\n]{1,200})?(?:\|([^\[\]]{1,300}))?\]\]")
 InlineRule = Callable[[StateInline, bool], bool]
 AT, INSIDE, CODE = "at", "inside", "code"
 """What the rules note in a token's ``meta``: where a link or a piece of code stands (start, end), in which text."""
@@ -68,7 +68,8 @@ def _noting_place(rule: InlineRule, name: str, kinds: tuple[str, ...]) -> Inline
 def _wiki_link(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[[", state.pos) or not (match := _WIKI.match(state.src, state.pos)):
         return False
-    target, fragment, label = match[1].strip(), (match[2] or "")[1:].strip(), (match[3] or "").strip()
+    target, fragment = match[1].strip(), (match[2] or "")[1:].strip()
+    label = " ".join((match[3] or "").split())  # its words may run over the end of a line
     if not target and not fragment:
         return False
     if not silent:

@@ -14,6 +14,7 @@ from generator.library.record import Library
 from generator.pages import words
 from generator.pages.render import render
 from generator.pages.templates import Templates
+from generator.pages.words import site as say
 from generator.publish.day import from_environment, today
 from generator.publish.writer import Written, write
 
@@ -63,7 +64,7 @@ def settings(edition: Edition) -> Settings:
     if edition.audience != vocabulary.audiences[0]:
         extra["audience_text"] = words.only_for(vocabulary.title(Ref.AUDIENCE, edition.audience))
     if config.as_of:
-        extra["as_of_text"] = f"As of {words.day(edition.as_of)}."
+        extra["as_of_text"] = say.as_of(edition.as_of)
     if config.description:
         extra["notice"] = config.description
     if config.contact:

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: ``mkdocs build`` and ``mkdocs serve`` run the generator first.
+"""The MkDocs plugin: ``mkdocs build`` and ``mkdocs serve`` run the generator first and index the site last.
 
 Each hook unpacks MkDocs's configuration and calls one plain function.
 """
@@ -24,6 +24,7 @@ from generator.publish.around import put_back, take_out
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import Prepared, generate, load_library, prepare, settings
 from generator.publish.project import DEFAULT_LIBRARY, ProjectError
+from generator.publish.search import make_index
 from generator.publish.writer import mark
 
 log = get_plugin_logger("insights")
@@ -86,9 +87,17 @@ class InsightsPlugin(BasePlugin[Options]):
         return put_back(html, self._waiting.pop(page.file.src_uri, ()))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mark the site as ours."""
+        """Make the search index over the finished pages, and mark the site as ours."""
         self._forget_date()
         mark(Path(config.site_dir))
+        prepared = self.prepared or self._mine
+        assert prepared
+        try:
+            make_index(Path(config.site_dir), prepared.edition.vocabulary.config.language)
+        except ProjectError as error:
+            if self.prepared:
+                raise  # to the command that called
+            raise PluginError(str(error)) from None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the environment as it was."""

@@ -1,46 +1,13 @@
-"""Every kind of page in a real browser."""
+"""What readers do on the pages, in a real browser."""
 
 from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-
-STORY = "/insights/the-paper-diary-holds-the-promises/"
-KINDS = {
-    "home": ("/", "what customers tell us"),
-    "areas": ("/areas/", "Areas"),
-    "area": ("/areas/scheduling/", "Scheduling"),
-    "quiet area": ("/areas/billing/", "Billing"),
-    "stories": ("/insights/", "Stories"),
-    "story": (STORY, "The paper diary"),
-    "superseded story": ("/insights/clinics-run-late-because-talks-run-long/", "Clinics run late"),
-    "customers": ("/customers/", "Customers"),
-    "customer": ("/customers/brindlecote-practice/", "Brindlecote"),
-    "anonymous customer": ("/customers/the-grey-door/", "A small practice in the hills"),
-    "questions": ("/questions/", "Questions"),
-    "question": ("/questions/what-happens-after-the-last-patient/", "?"),
-    "contribute": ("/contribute/", "Write it down"),
-}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_opens_without_a_message_or_a_foreign_request(kind: str, desktop: Visit) -> None:
-    path, title = KINDS[kind]
-    page = desktop.open(path)
-    assert title in page.locator("h1").inner_text()
-    assert page.locator("h1").count() == 1
-    assert (desktop.messages, desktop.foreign) == ([], [])
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_fits_a_phone(kind: str, phone: Visit) -> None:
-    page = phone.open(KINDS[kind][0])
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert (phone.messages, phone.foreign) == ([], [])
+from tests.browser.kinds import STORY, SUPERSEDED
 
 
 def test_a_missing_page_says_so_and_leads_back(desktop: Visit) -> None:
@@ -60,7 +27,7 @@ def test_two_clicks_lead_from_home_to_a_story_of_an_area(desktop: Visit) -> None
 
 
 def test_a_superseded_story_leads_to_its_successor_in_one_click(desktop: Visit) -> None:
-    page = desktop.open(KINDS["superseded story"][0])
+    page = desktop.open(SUPERSEDED)
     page.locator(".il-banner a").first.click()
     expect(page).to_have_url(re.compile("/insights/a-visit-starts-at-the-front-door/$"))
 
@@ -119,13 +86,13 @@ def test_the_menu_of_a_phone_opens_by_keyboard(phone: Visit) -> None:
 def test_without_script_pages_and_links_work(scriptless: Visit) -> None:
     page = scriptless.open("/")
     page.get_by_role("table").get_by_role("link", name="Records").click()
-    assert page.locator("h1").inner_text() == "Records"
+    expect(page.locator("h1")).to_have_text("Records")
 
 
 def test_a_new_story_begins_with_its_area_and_owner(desktop: Visit) -> None:
     page = desktop.open("/contribute/")
     link = page.get_by_role("link", name="Write a story").first.get_attribute("href") or ""
-    assert "filename=insights/scheduling/" in link
-    assert "owner%3A%20scheduling-team" in link
+    assert "filename=insights/starting/" in link
+    assert "owner%3A%20starting-team" in link
     page.locator(".il-prefill summary").first.click()
-    assert "owner: scheduling-team" in page.locator("pre").first.inner_text()
+    assert "owner: starting-team" in page.locator("pre").first.inner_text()

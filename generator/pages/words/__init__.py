@@ -1,6 +1,6 @@
-"""All words of the site's own: sentences, dates as people say them, counts with the right plural.
+"""All words of the site's own: here what several pages say, dates and counts; in each module the words of a page.
 
-Nothing else in the generator holds text for readers, except the templates' headings.
+No page and no template holds text for readers. The words of the frame around every page stand in ``mkdocs.yml``.
 """
 
 from __future__ import annotations
@@ -31,8 +31,11 @@ _MONTHS = [
     "December",
 ]
 
+_KEPT = "\N{NO-BREAK SPACE}"
 _NUMBERS = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+
+_INNER = str.maketrans("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
 
 KINDS: Mapping[Closeness, str] = {
     Closeness.IN_PERSON: "face to face",
@@ -46,6 +49,29 @@ STATES: Mapping[State, str] = {
     State.ANSWERED: "Answered",
     State.CLOSED: "Closed",
 }
+LEVELS: Mapping[Level, str] = {
+    Level.PATTERN: "Heard from many",
+    Level.EMERGING: "Heard from a few",
+    Level.UNHEARD: "Not yet met",
+}
+PRACTISED: Mapping[str, str] = {"questioning": "asked", "observing": "watched", "relating": "got to know the customer"}
+"""What somebody did who practised a competency; others read as their title."""
+FILTERS: Mapping[str, tuple[str, str]] = {
+    "heard": ("How well we know it", "Any"),
+    "contact": ("Closest contact", "Any"),
+    "from": ("Heard from", "Anyone"),
+    "year": ("Learned in", "Any year"),
+    "status": ("Still true?", "Any"),
+}
+"""What each filter of a list of stories is called, and what it says while it keeps nothing back."""
+HOLDS: Mapping[str, str] = {
+    "current": "Still holds",
+    "overdue": "Due for a check",
+    "challenged": "Challenged by a newer story",
+    "superseded": "A newer story has taken its place",
+    "retired": "No longer holds",
+}
+"""How a story stands, as a filter says it."""
 CONTACTS: Mapping[str, str] = {
     "visit": "Visit to {}",
     "stay": "Stay with {}",
@@ -64,6 +90,10 @@ CONTACTS: Mapping[str, str] = {
 }
 """How a contact reads; ``{}`` stands for the customer. Other methods read as their title, a colon, the customer."""
 
+NOT_TOLD = "Customers have not been told yet, as far as written up."
+CHALLENGES = "Here the newer story rests on a meeting or call, and puts the older one in doubt."
+DISAGREES = "Here two stories say different things, and nothing settles it yet."
+"""What stands above two stories that disagree."""
 RULES = "What the checks look for"
 ALLOWANCE = "the reason, for whoever reads this next"
 SITE = "https://ADDRESS-OF-THIS-SITE"
@@ -121,18 +151,25 @@ _WRITTEN: Mapping[str, str] = {
 
 
 def day(date: dt.date) -> str:
-    """``18 November 2026``."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    """``18 November 2026``, which stays on one line."""
+    return f"{date.day}{_KEPT}{_MONTHS[date.month - 1]}{_KEPT}{date.year}"
 
 
 def short_day(date: dt.date) -> str:
-    """``18 Nov 2026``."""
-    return f"{date.day} {_MONTHS[date.month - 1][:3]} {date.year}"
+    """``18 Nov 2026``, which stays on one line."""
+    return f"{date.day}{_KEPT}{_MONTHS[date.month - 1][:3]}{_KEPT}{date.year}"
 
 
 def month(date: dt.date) -> str:
-    """``November 2026``."""
-    return f"{_MONTHS[date.month - 1]} {date.year}"
+    """``November 2026``, which stays on one line."""
+    return f"{_MONTHS[date.month - 1]}{_KEPT}{date.year}"
+
+
+def since(date: dt.date, as_of: dt.date) -> str:
+    """``since June``, of another year ``since June 2025``; of the present month the day."""
+    if (date.year, date.month) == (as_of.year, as_of.month):
+        return f"since {date.day}{_KEPT}{_MONTHS[date.month - 1]}"
+    return f"since {_MONTHS[date.month - 1] if date.year == as_of.year else month(date)}"
 
 
 def ago(date: dt.date, as_of: dt.date) -> str:
@@ -181,8 +218,11 @@ def sentence(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A customer's words in quotation marks."""
-    return f"“{typeset(text.strip().strip('“”'))}”"
+    """A customer's words in quotation marks; what they quote themselves stands in single ones."""
+    text = typeset(text.strip())
+    if text.startswith("“") and text.find("”") == len(text) - 1:
+        text = text[1:-1]
+    return f"“{text.translate(_INNER)}”"
 
 
 def how_we_know(strength: Strength, long: bool = False) -> str:
@@ -215,6 +255,35 @@ def _face_to_face(strength: Strength) -> str:
     if strength.in_person == strength.first_hand:
         return "face to face" if strength.first_hand == 1 else "all of them face to face"
     return f"{strength.in_person} of them face to face" if strength.in_person else "by call"
+
+
+def last_met(last: dt.date | None) -> str:
+    """When anybody last met or spoke with them, as far as written up."""
+    return f"Last met or spoken with on {day(last)}." if last else "No meeting or call written up yet."
+
+
+def welcomes(text: str | None) -> str:
+    """What a customer welcomes, in a sentence."""
+    return sentence(f"They would welcome {inside(typeset(text))}") if text else ""
+
+
+def first_hand(strength: Strength) -> str:
+    """How we know, in a plain sentence: ``Heard first-hand from 3 customers, 2 of them face to face, last on ...``."""
+    if strength.level is Level.UNHEARD:
+        return sentence(how_we_know(strength))
+    last = f"last on {day(strength.last)}" if strength.last else ""
+    written = len(strength.customers) - strength.first_hand
+    parts = ["a customer we do not name", last]
+    if strength.first_hand:
+        parts = [count(strength.first_hand, "customer"), _face_to_face(strength), last]
+    text = sentence(f"Heard first-hand from {', '.join(filter(None, parts))}")
+    if strength.through:
+        every = strength.through == strength.first_hand
+        known = "We know them" if every else f"{number(strength.through)} of them we know"
+        text += f" {known} through stories that support this one."
+    if written:
+        text += f" {number(written)} more {'has' if written == 1 else 'have'} said it in writing."
+    return text
 
 
 def rule_title(name: str) -> str:

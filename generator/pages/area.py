@@ -1,0 +1,91 @@
+"""The page of one area: what its customers tell us, how near we are to them, and every story of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.content.config import Area
+from generator.content.types import Ref
+from generator.pages import address, words
+from generator.pages.area_changes import changes
+from generator.pages.area_closeness import closeness, customers, late, met, next_visit
+from generator.pages.area_stories import QUOTED, best, best_known, disagreements, in_order, rows, told
+from generator.pages.filters import FEWEST, filters
+from generator.pages.page import Page
+from generator.pages.paging import paged
+from generator.pages.press import Link, Press
+from generator.pages.subject import LISTED, rest_of
+from generator.pages.words import area as say
+from generator.pages.words import parts as shared
+from generator.pages.words import subject as say_subject
+
+ROWS = 500
+"""How many stories the list of all holds on one page."""
+
+
+def area_pages(key: str, press: Press) -> Iterator[Page]:
+    """The pages of one area; the list of all stories may go on over several."""
+    word = press.edition.vocabulary.words[Ref.AREA][key]
+    assert isinstance(word, Area)
+    order = in_order(key, press)
+    for origin, ids, pages in paged(address.of_area(key), order, per_page=ROWS):
+        first = pages.number == 1
+        listed = rows(ids, press, origin)
+        hub = Link(shared.AREAS, address.relative(origin, address.AREAS))
+        body = press.templates.render(
+            "area",
+            say=say,
+            title=pages.titled(word.title),
+            crumbs=[hub] if first else [hub, press.area_link(key, origin)],
+            pages=pages,
+            top=_top(key, word, order, press, origin) if first else None,
+            rows=listed,
+            filters=filters([row.marks for row in listed], press),
+            count=say.stories(len(listed), pages.total),
+        )
+        yield Page(origin, "area", pages.titled(word.title), word.description or "", body)
+
+
+def _top(key: str, word: Area, order: list[str], press: Press, origin: str) -> dict[str, object]:
+    """Everything above the list of all stories."""
+    one, shown, known = press.derived.areas[key], best(order, press), best_known(order, press)
+    return {
+        "description": words.sentence(words.typeset(word.description or "")),
+        "counts": words.sentence(press.counted(order)) if order else "",
+        "strongest": _strongest(known, press, origin) if known else None,
+        "met": met(one, press) if order else "",
+        "late": late(one),
+        "stories": [told(id_, press, origin, at < QUOTED) for at, id_ in enumerate(shown)],
+        "list_all": len(order) >= FEWEST or len(order) > len(shown),
+        "closeness": closeness(key, word.title, press),
+        "customers": customers(key, press, origin),
+        "disagreements": disagreements(key, press, origin),
+        "questions": _questions(key, press, origin),
+        "changes": changes(order, press, origin),
+        "visit": next_visit(key, press, origin),
+        "owner": press.team(word.owner),
+        "contribute": address.relative(origin, f"{address.CONTRIBUTE}#for_{key}"),
+    }
+
+
+def _strongest(id_: str, press: Press, origin: str) -> dict[str, object]:
+    """What an area knows best, and from how many customers."""
+    number = press.derived.strength[id_].first_hand
+    return {"link": press.link_to(id_, origin), "heard": say.best_known(number)}
+
+
+def _questions(key: str, press: Press, origin: str) -> dict[str, object] | None:
+    """The questions of an area that wait for a conversation, open ones first, then the oldest."""
+    edition = press.edition
+    ids = [id_ for id_ in press.derived.waiting.order if key in edition.questions[id_].data.areas]
+    if not ids:
+        return None
+    items = [{"link": press.link_to(id_, origin), "note": _asked(id_, press)} for id_ in ids[:LISTED]]
+    more = rest_of(len(ids), say_subject.QUESTIONS, address.relative(origin, address.QUESTIONS))
+    return {"entries": items, "more": more}
+
+
+def _asked(id_: str, press: Press) -> str:
+    data = press.edition.questions[id_].data
+    segments = [press.edition.vocabulary.title(Ref.SEGMENT, key) for key in data.segments]
+    return say.asked(press.derived.answers[id_].state, data.date, segments)

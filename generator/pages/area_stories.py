@@ -1,0 +1,137 @@
+"""The stories of an area: the best known with the customer's words, those that disagree, and a row for every one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.content.config import Closeness
+from generator.content.model import Evidence
+from generator.edition.standing import Status
+from generator.edition.strength import ORDER, Level
+from generator.pages import words
+from generator.pages.filters import Marks, marks
+from generator.pages.press import Link, Press, Story, status_note
+from generator.pages.subject import named
+from generator.pages.words import area as say
+
+BEST = 10
+"""How many stories stand at the top."""
+QUOTED = 4
+"""How many of them with the customer's words."""
+PAIRS = 6
+"""How many pairs of stories that disagree are shown."""
+_SHORT = 150
+"""The longest words of a customer that stand in a list, in characters."""
+_LEVELS = tuple(Level)
+_GONE = (Status.SUPERSEDED, Status.RETIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader should know before believing a story; ``warm`` where something was left for too long."""
+
+    text: str
+    link: Link | None = None
+    warm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story at the top of the page, with the customer's words where they are short, and whose they are."""
+
+    story: Story
+    quote: str
+    who: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A story in the list of all."""
+
+    link: Link
+    iso: str
+    day: str
+    dots: tuple[Closeness, ...]
+    how: str
+    note: str
+    marks: Marks
+
+
+def in_order(key: str, press: Press) -> list[str]:
+    """The stories of an area: those that still stand first, then by strength, then by the latest evidence."""
+    strength, standing = press.derived.strength, press.derived.standing
+
+    def rank(id_: str) -> tuple[bool, int, int, str]:
+        one = strength[id_]
+        return standing[id_].status in _GONE, _LEVELS.index(one.level), -one.latest.toordinal(), id_
+
+    return sorted(press.derived.areas[key].stories, key=rank)
+
+
+def best(order: Iterable[str], press: Press) -> list[str]:
+    """Of stories in their order those that still stand, as many as the page shows at its top."""
+    return [id_ for id_ in order if press.derived.standing[id_].status not in _GONE][:BEST]
+
+
+def best_known(order: Sequence[str], press: Press) -> str | None:
+    """The first of them, if anybody of ours met or spoke with a customer about it."""
+    first = next(iter(best(order, press)), None)
+    return first if first and press.derived.strength[first].level is not Level.UNHEARD else None
+
+
+def told(id_: str, press: Press, origin: str, quoted: bool = False) -> Told:
+    """A story for the top of the page, with the customer's words if they are asked for and short."""
+    story = press.story(id_, origin)
+    evidence = _words_of(id_, press) if quoted else None
+    quote, who = "", ""
+    if evidence and (evidence.quote or "").strip(" .") not in (story.title, *story.summary.split(". ")):
+        quote = words.quoted(evidence.quote or "")
+        parts = filter(None, (evidence.role, named(evidence.customer, evidence.segment, press)))
+        who = words.capital(", ".join(parts))
+    return Told(story, quote, who, tuple(_notes(id_, press, origin)))
+
+
+def _words_of(id_: str, press: Press) -> Evidence | None:
+    """The evidence whose words are short enough for a list: the nearest contact, then the latest."""
+    closeness = press.edition.vocabulary.closeness
+    return min(
+        (one for one in press.edition.insights[id_].data.evidence if one.quote and len(one.quote) <= _SHORT),
+        key=lambda one: (ORDER.index(closeness(one.method)), -one.date.toordinal()),
+        default=None,
+    )
+
+
+def _notes(id_: str, press: Press, origin: str) -> Iterable[Note]:
+    standing = press.derived.standing[id_]
+    for other in standing.challenged_by[:1] if standing.status is Status.CHALLENGED else ():
+        yield Note(say.CHALLENGED, press.link_to(other, origin))
+    if standing.overdue:
+        yield Note(say.due(standing.due), warm=True)
+
+
+def disagreements(key: str, press: Press, origin: str) -> dict[str, object] | None:
+    """The pairs of stories that disagree, each as two stories and what can be said of them."""
+    every = press.derived.disagreements[key]
+    pairs = [
+        {
+            "stories": [told(one.newer, press, origin), told(one.older, press, origin)],
+            "says": words.CHALLENGES if one.challenge else words.DISAGREES,
+        }
+        for one in every[:PAIRS]
+    ]
+    more = len(every) - PAIRS
+    rest = say.more_pairs(more) if more > 0 else ""
+    return {"pairs": pairs, "rest": rest} if pairs else None
+
+
+def rows(ids: Sequence[str], press: Press, origin: str) -> list[Row]:
+    """Stories for the list of all."""
+    return [_row(press.story(id_, origin), id_, press) for id_ in ids]
+
+
+def _row(story: Story, id_: str, press: Press) -> Row:
+    standing = press.derived.standing[id_]
+    note = status_note(standing) or (words.HOLDS["overdue"] if standing.overdue else "")
+    return Row(Link(story.title, story.url), story.iso, story.day, story.dots, story.how, note, marks(id_, press))

@@ -1,0 +1,142 @@
+"""When we last met customers: by area, month by month, by kind of customer, by team; and how we listened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from generator.content.types import Ref
+from generator.edition.closeness import AreaCloseness, Summary
+from generator.edition.coverage import Cover
+from generator.pages import address, words
+from generator.pages.heat import Line, by_month, covered, years
+from generator.pages.page import Page
+from generator.pages.practised import practised
+from generator.pages.press import Press
+from generator.pages.words import closeness as say
+from generator.pages.words import parts as shared
+
+_NAMED, _GAPS = 4, 4
+"""How many areas past their limit, and how many kinds of customer with gaps, are named in words."""
+
+
+def closeness_page(press: Press) -> Page:
+    """The page."""
+    origin, vocabulary = address.CLOSENESS, press.edition.vocabulary
+    areas = in_order(press)
+    months = next(iter(areas.values())).summary.months
+    covers = press.derived.coverage.covers
+    rows = [_row(key, one, press) for key, one in areas.items()]
+    body = press.templates.render(
+        "closeness",
+        say=say,
+        lede=_lede(areas, press),
+        late=late(areas, press),
+        rows=rows,
+        years=years(months),
+        lines=[Line(press.area_link(key, origin), _note(one, press), by_month(one)) for key, one in areas.items()],
+        any_contact=any(month.counts for one in areas.values() for month in one.summary.months),
+        areas=[press.area_link(key, origin) for key in areas],
+        covers=[
+            Line(press.segment_link(key, origin), "", tuple(covered(of[area]) for area in areas))
+            for key, of in covers.items()
+        ],
+        gaps=_gaps(covers, press),
+        teams=_teams(press),
+        practised=practised(press.derived.everybody, press),
+        practised_by=[
+            {"area": press.area_link(key, origin), "text": text}
+            for key in vocabulary.words[Ref.AREA]
+            if (text := practised(areas[key].summary, press))
+        ],
+        go_and_see=address.relative(origin, address.GO_AND_SEE),
+        contribute=address.relative(origin, address.CONTRIBUTE),
+    )
+    return Page(origin, "hub", say.TITLE, "", body)
+
+
+def in_order(press: Press) -> dict[str, AreaCloseness]:
+    """The areas past their limit first, and of each half those first that met nobody for longest."""
+    areas = press.derived.areas
+    keys = sorted(areas, key=lambda key: (not areas[key].late, areas[key].summary.last or dt.date.min))
+    return {key: areas[key] for key in keys}
+
+
+def _lede(areas: Mapping[str, AreaCloseness], press: Press) -> str:
+    """When anybody last met a customer, and of which area."""
+    as_of, title = press.edition.as_of, press.edition.vocabulary.title
+    met = {key: one.summary.last for key, one in areas.items() if one.summary.last}
+    if not met:
+        return say.NEVER_MET
+    last = max(met.values())
+    lede = say.lede(last, [title(Ref.AREA, key) for key, day in met.items() if day == last], as_of)
+    return f"{lede} {say.late(sum(one.late for one in areas.values()), len(areas))}"
+
+
+def late(areas: Mapping[str, AreaCloseness], press: Press) -> list[dict[str, object]]:
+    """Where we are out of touch: areas past their limit, then those whose own team is; the longest silence first."""
+    as_of, found = press.edition.as_of, []
+    for key, one in areas.items():
+        if not one.late and not (one.late_own and one.summary.last):
+            continue
+        text = say.silence(one.summary.last if one.late else one.last_own, as_of, not one.late)
+        found.append({"area": press.area_link(key, address.CLOSENESS), "text": text, "late": one.late})
+    return found[:_NAMED]
+
+
+def _row(key: str, one: AreaCloseness, press: Press) -> dict[str, object]:
+    return {
+        "area": press.area_link(key, address.CLOSENESS),
+        "anyone": _met(one.summary.last, one.late, one.stay_close, press),
+        "own": _met(one.last_own, one.late_own, one.stay_close, press),
+        "limit": say.limit(one.stay_close),
+        "customers": say.customers(one.summary.customers_90),
+    }
+
+
+def _met(last: dt.date | None, is_late: bool, limit: int, press: Press) -> dict[str, object]:
+    text = words.ago(last, press.edition.as_of) if last else shared.NONE_WRITTEN_UP
+    past = say.past(limit) if is_late and last else ""
+    return {"text": text, "late": is_late, "known": last is not None, "past": past}
+
+
+def _note(one: AreaCloseness, press: Press) -> str:
+    """What stands under an area in the map: how long it has been silent, if too long."""
+    return say.silent(one.summary.last, press.edition.as_of) if one.late else ""
+
+
+def _gaps(covers: Mapping[str, Mapping[str, Cover]], press: Press) -> str:
+    """Who was not met about what, in a sentence."""
+    title = press.edition.vocabulary.title
+    found = {key: [area for area, one in of.items() if one.is_gap] for key, of in covers.items()}
+    found = {key: gaps for key, gaps in sorted(found.items(), key=lambda item: -len(item[1])) if gaps}
+    if not found:
+        return say.NO_GAP
+    named = list(found.items())[:_GAPS]
+    kinds = []
+    for key, gaps in named:
+        about = [] if len(gaps) == len(covers[key]) else [title(Ref.AREA, area) for area in gaps]
+        kinds.append((title(Ref.SEGMENT, key), about[:_GAPS], max(0, len(about) - _GAPS)))
+    rest = sum(len(gaps) for gaps in found.values()) - sum(len(gaps) for _, gaps in named)
+    return say.gaps(kinds, rest)
+
+
+def _teams(press: Press) -> list[dict[str, object]]:
+    """Every team: those in the room last first, then those of which nothing is written up."""
+    teams, titles = press.derived.teams, press.edition.vocabulary.words[Ref.TEAM]
+
+    def order(key: str) -> tuple[int, str]:
+        last = teams[key].last
+        return (-last.toordinal() if last else 1, titles[key].title)
+
+    return [_team(key, teams[key], press) for key in sorted(teams, key=order)]
+
+
+def _team(key: str, one: Summary, press: Press) -> dict[str, object]:
+    return {
+        "team": press.team_link(key),
+        "last": words.ago(one.last, press.edition.as_of) if one.last else "",
+        "recent": say.contacts(one.contacts_90),
+        "year": say.contacts(one.contacts_365),
+        "customers": say.customers(one.customers_365) if one.customers_365 else "",
+    }

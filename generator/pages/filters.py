@@ -1,0 +1,83 @@
+"""Filters for a list of stories: what each row is marked with, and the choices that a script offers from that.
+
+Without the script the list is simply whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.content.config import Closeness
+from generator.content.types import Ref
+from generator.edition.strength import Level
+from generator.pages import words
+from generator.pages.press import Press
+
+FEWEST = 6
+"""A list of fewer stories is read at a glance, and has no filters."""
+_HEARD = {Level.PATTERN: "many", Level.EMERGING: "few", Level.UNHEARD: "unmet"}
+Marks = Mapping[str, tuple[str, ...]]
+"""What a story is marked with, by the name of the filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter: as it stands in an address, and as it is read."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter; ``every`` is what it says while it keeps nothing back."""
+
+    name: str
+    label: str
+    every: str
+    choices: tuple[Choice, ...]
+
+
+def marks(id_: str, press: Press) -> Marks:
+    """What a story is marked with."""
+    data, strength = press.edition.insights[id_].data, press.derived.strength[id_]
+    standing = press.derived.standing[id_]
+    customers = [press.edition.customer(evidence.customer) for evidence in data.evidence]
+    segments = [
+        customer.data.segment if customer else evidence.segment
+        for customer, evidence in zip(customers, data.evidence, strict=True)
+    ]
+    return {
+        "heard": (_HEARD[strength.level],),
+        "contact": (strength.nearest.value,) if strength.nearest else (),
+        "from": tuple(dict.fromkeys(segment for segment in segments if segment)),
+        "year": (str(data.date.year),),
+        "status": (standing.status.value, *(["overdue"] if standing.overdue else [])),
+    }
+
+
+def filters(rows: Sequence[Marks], press: Press) -> list[Filter]:
+    """The filters that part these rows; none for a short list, and none that has a single value."""
+    if len(rows) < FEWEST:
+        return []
+    found = []
+    for name, every in _choices(rows, press).items():
+        used = {value for row in rows for value in row[name]}
+        choices = tuple(choice for choice in every if choice.value in used)
+        if len(choices) > 1:
+            found.append(Filter(name, *words.FILTERS[name], choices))
+    return found
+
+
+def _choices(rows: Sequence[Marks], press: Press) -> dict[str, list[Choice]]:
+    """Every value that a filter may have, in the order it is offered."""
+    segments = press.edition.vocabulary.words[Ref.SEGMENT]
+    years = sorted({year for row in rows for year in row["year"]}, reverse=True)
+    return {
+        "heard": [Choice(value, words.LEVELS[level]) for level, value in _HEARD.items()],
+        "contact": [Choice(kind.value, words.capital(words.KINDS[kind])) for kind in Closeness],
+        "from": [Choice(key, word.title) for key, word in segments.items()],
+        "year": [Choice(year, year) for year in years],
+        "status": [Choice(state, text) for state, text in words.HOLDS.items()],
+    }

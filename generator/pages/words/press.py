@@ -1,0 +1,16 @@
+"""Words that pages put together of what they name: teams, and how many stories from how many customers."""
+
+from __future__ import annotations
+
+from generator.pages import words
+
+
+def team(title: str) -> str:
+    """A team by its full name: ``Onboarding team``."""
+    return title if title.casefold().endswith("team") else f"{title} team"
+
+
+def counted(stories: int, customers: int) -> str:
+    """``3 stories from 5 customers``."""
+    source = f" from {words.count(customers, 'customer')}" if customers else ""
+    return words.count(stories, "story", "stories") + source

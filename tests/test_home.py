@@ -1,0 +1,106 @@
+"""Home: what opens the page, where we are out of touch, and whom to go and see."""
+
+from __future__ import annotations
+
+from generator.edition.derive import derive
+from generator.pages.home import home_page
+from generator.pages.press import Press
+from generator.pages.printed import printed
+from generator.pages.templates import Templates
+from tests.making import customer, edition, evidence, question, story
+
+KEPT = "\N{NO-BREAK SPACE}"
+
+
+def home(files: dict[str, str]) -> str:
+    seen = printed(edition(files))
+    return home_page(Press(seen, derive(seen), Templates(), "insights")).body
+
+
+def opening(files: dict[str, str]) -> str:
+    return home(files).split("</header>")[0]
+
+
+def test_the_latest_words_heard_first_hand_open_the_page() -> None:
+    heard = evidence(date="2026-03-05", quote="We rang twice.")
+    later = evidence("birch", date="2026-03-08", quote="Nobody answered.")
+    written = evidence("cedar", method="email", date="2026-03-10", quote="We wrote instead.")
+    page = opening({"onboarding/a.md": story(heard, written), "onboarding/b.md": story(later, title="Nobody is there")})
+    assert "“Nobody answered.”" in page
+    assert "“We rang twice.”" not in page
+    assert "“We wrote instead.”" not in page
+
+
+def test_long_words_open_it_where_there_are_no_short_ones_and_are_set_smaller() -> None:
+    long, short = "We rang and rang. " * 12, "We rang."
+    one = {"onboarding/a.md": story(evidence(quote=long.strip()))}
+    assert '<figure class="il-long">' in opening(one)
+    both = one | {"onboarding/b.md": story(evidence("birch", date="2026-03-01", quote=short), title="They rang again")}
+    assert "“We rang.”" in opening(both)
+    assert "il-long" not in opening(both)
+
+
+def test_the_claim_of_the_latest_story_opens_it_where_nobody_was_quoted() -> None:
+    page = opening({"onboarding/a.md": story(), "onboarding/b.md": story(title="They never write", date="2026-03-20")})
+    assert '<h2><a href="insights/b/">They never write</a></h2>' in page
+    assert "Clinics ring before they write" not in page
+    assert "blockquote" not in page
+
+
+def test_words_of_a_story_that_no_longer_holds_do_not_open_it() -> None:
+    page = opening({"onboarding/a.md": story(evidence(quote="We rang twice."), retired="They write now.")})
+    assert "We rang twice." not in page
+
+
+def test_an_area_that_has_gone_quiet_is_named_with_the_day_of_its_last_meeting() -> None:
+    page = home(
+        {"onboarding/a.md": story(evidence(date="2026-03-05")), "billing/b.md": story(evidence(method="email"))}
+    )
+    assert f"Onboarding: no meeting or call written up since 5{KEPT}March{KEPT}2026." in page
+    assert "Billing: no meeting or call written up yet." in page
+    assert "nobody met" not in page.casefold()
+
+
+def test_those_who_would_welcome_us_come_in_the_order_of_who_was_met_longest_ago() -> None:
+    files = {
+        f"customers/{name}.md": customer(name.title(), welcomes=f"a visit, ask {name}") for name in ("alder", "birch")
+    }
+    page = home({**files, "onboarding/a.md": story(evidence("alder", date="2026-03-05"))})
+    assert "Two customers would welcome you" in page
+    assert page.index(">Birch</a>") < page.index(">Alder</a>")
+    assert 'href="go-and-see/"' in page
+
+
+def test_a_question_that_waits_is_shown_and_one_that_is_closed_is_not() -> None:
+    files = {
+        "questions/who.md": question(date="2026-02-01"),
+        "questions/why.md": question("Why do clinics ring at night?", closed="They do not."),
+    }
+    page = home(files)
+    assert "Whom do clinics ask first?" in page
+    assert "Asked 9 months ago" in page
+    assert "Why do clinics ring at night?" not in page
+
+
+def test_what_changed_is_counted_with_how_many_customers_were_told() -> None:
+    did = [{"date": "2026-04-01", "what": "We ring back."}]
+    assert "One decision</a>" not in home({"onboarding/a.md": story()})
+    page = home({"onboarding/a.md": story(actions=did)})
+    assert "One decision came of these stories</a>; customers have been told of none yet." in page
+    page = home({"onboarding/a.md": story(actions=[*did, {**did[0], "told_customers": "2026-05-01"}])})
+    assert "Two decisions came of these stories</a>; customers were told of 1 of them." in page
+
+
+def test_a_library_without_stories_still_says_what_to_do_first() -> None:
+    page = home({})
+    assert "Write the first one" in page
+    assert "il-hero" not in page
+    assert "would welcome" not in page
+
+
+def test_a_belief_that_several_stories_share_is_shown_once() -> None:
+    wrong = {"believed": "They read our letters.", "learned": "They ring."}
+    files = {f"onboarding/{name}.md": story(title=f"Clinics ring {name} times", **wrong) for name in ("two", "three")}
+    page = home(files)
+    assert page.count("They read our letters.") == 1
+    assert "All 2 times we were wrong" in page
