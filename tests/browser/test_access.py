@@ -155,9 +155,10 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(path: str, plain:
     assert [stop["what"] for stop in stops if stop["outline"] < 2 or not stop["seen"]] == []
 
 
-def test_the_skip_link_leads_past_the_header(plain: Visit) -> None:
-    page = plain.open("/insights/")
+def test_the_skip_link_leads_past_the_header(desktop: Visit) -> None:
+    page = desktop.open("/insights/")
     page.keyboard.press("Tab")
+    page.wait_for_function("document.activeElement.matches('.il-skip')")
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'il_main'")
     page.keyboard.press("Tab")
