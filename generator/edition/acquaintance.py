@@ -8,12 +8,9 @@ from dataclasses import dataclass
 
 from generator.content.config import Closeness
 from generator.edition.closeness import AreaCloseness
-from generator.edition.contacts import Contact, contacts_of
+from generator.edition.contacts import YEAR, Contact
 from generator.edition.gate import Edition
-from generator.edition.heard import Heard
-
-YEAR = 365
-"""For how many days a customer counts as heard."""
+from generator.edition.heard import Heard, by_silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +47,12 @@ def acquaintance(contacts: Sequence[Contact], edition: Edition, heard: Mapping[s
     named = {id_: day for id_, day in last.items() if id_ in edition.customers}
     order = sorted(named, key=lambda id_: (-named[id_].toordinal(), id_))
     since = edition.as_of - dt.timedelta(days=YEAR)
-    welcoming = [id_ for id_ in named if edition.customers[id_].data.welcomes]
+    welcoming = (id_ for id_ in named if edition.customers[id_].data.welcomes)
     return Acquaintance(
         heard=tuple(id_ for id_ in order if named[id_] > since),
         quiet=tuple(sorted((id_ for id_ in order if named[id_] <= since), key=lambda id_: (named[id_], id_))),
         unnamed=sum(day > since for id_, day in last.items() if id_ not in named),
-        welcoming=tuple(sorted(welcoming, key=lambda id_: (heard[id_].last or dt.date.min, id_))),
+        welcoming=by_silence(welcoming, heard),
         last=named,
     )
 
@@ -64,7 +61,4 @@ def acquaintances(
     areas: Mapping[str, AreaCloseness], edition: Edition, heard: Mapping[str, Heard]
 ) -> dict[str, Acquaintance]:
     """Whom every area knows."""
-    return {
-        key: acquaintance(contacts_of((edition.insights[id_] for id_ in one.stories), edition), edition, heard)
-        for key, one in areas.items()
-    }
+    return {key: acquaintance(one.contacts, edition, heard) for key, one in areas.items()}

@@ -13,9 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.config import Area, Closeness
+from generator.content.model import Insight
 from generator.content.types import Ref
-from generator.edition.contacts import Contact, contacts_of
+from generator.edition.contacts import YEAR, Contact, contacts_of
 from generator.edition.gate import Edition
+from generator.library.record import Record
 
 MONTHS = 24
 """How many months back a picture of contact reaches, the present one included."""
@@ -67,6 +69,7 @@ class AreaCloseness:
         late: whether it has gone longer.
         late_own: whether its own team has gone longer.
         stories: the ids of its stories, its own and those that name it as another area they matter to.
+        contacts: every contact they tell of, latest first.
     """
 
     summary: Summary
@@ -75,13 +78,19 @@ class AreaCloseness:
     late: bool
     late_own: bool
     stories: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+
+
+def matters_to(record: Record[Insight]) -> tuple[str, ...]:
+    """The areas a story matters to: its own, then the others it names."""
+    return tuple(dict.fromkeys((record.area, *record.data.also_in)))
 
 
 def by_area(edition: Edition) -> dict[str, AreaCloseness]:
     """The closeness of every area, in the order of the vocabulary."""
     stories: dict[str, list[str]] = {area: [] for area in edition.vocabulary.words[Ref.AREA]}
     for id_, record in edition.insights.items():
-        for area in dict.fromkeys((record.area, *record.data.also_in)):
+        for area in matters_to(record):
             stories[area].append(id_)
     return {area: _of_area(area, ids, edition) for area, ids in stories.items()}
 
@@ -112,20 +121,21 @@ def _of_area(area: str, ids: list[str], edition: Edition) -> AreaCloseness:
         late=_late(summary.last, edition.as_of, stay_close),
         late_own=_late(own.last, edition.as_of, stay_close),
         stories=tuple(ids),
+        contacts=tuple(contacts),
     )
 
 
 def summary_of(contacts: Sequence[Contact], as_of: dt.date) -> Summary:
     """What contacts come to on a day."""
     heard = [contact for contact in contacts if contact.closeness is not Closeness.PROXY]
-    year = _since(heard, as_of, 365)
+    year = _since(heard, as_of, YEAR)
     return Summary(
         last=max((contact.date for contact in contacts if contact.closeness.first_hand), default=None),
         contacts_90=len(_since(heard, as_of, 90)),
         contacts_365=len(year),
         customers_90=_customers(heard, as_of, 90),
-        customers_365=_customers(heard, as_of, 365),
-        kinds=Counter(contact.closeness for contact in _since(contacts, as_of, 365)),
+        customers_365=_customers(heard, as_of, YEAR),
+        kinds=Counter(contact.closeness for contact in _since(contacts, as_of, YEAR)),
         competencies=Counter(competency for contact in year for competency in contact.competencies),
         noted=sum(bool(contact.competencies) for contact in year),
         months=months(contacts, as_of),

@@ -14,6 +14,9 @@ from generator.content.model import Evidence, Insight
 from generator.edition.gate import Edition
 from generator.library.record import Record
 
+YEAR = 365
+"""Days: for how long a contact counts as recent, the present day being the last of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -47,6 +50,12 @@ def key_of(insight: str, number: int, evidence: Evidence) -> tuple[str, ...]:
     return (insight, str(number))
 
 
+def segment_of(evidence: Evidence, edition: Edition) -> str | None:
+    """The kind of customer that evidence was heard from; None for a source that speaks for customers."""
+    customer = edition.customer(evidence.customer)
+    return customer.data.segment if customer else evidence.segment
+
+
 def contacts_of(insights: Iterable[Record[Insight]], edition: Edition) -> list[Contact]:
     """Every contact that these stories tell of, latest first."""
     groups: dict[tuple[str, ...], list[tuple[str, Evidence]]] = {}
@@ -59,13 +68,12 @@ def contacts_of(insights: Iterable[Record[Insight]], edition: Edition) -> list[C
 
 def _contact(key: tuple[str, ...], group: list[tuple[str, Evidence]], edition: Edition) -> Contact:
     first = group[0][1]
-    customer = edition.customer(first.customer)
     return Contact(
         key=key,
         date=first.date,
         closeness=edition.vocabulary.closeness(first.method),
         customer=first.customer,
-        segment=customer.data.segment if customer else first.segment,
+        segment=segment_of(first, edition),
         teams=tuple(sorted(set(_flat(evidence.teams for _, evidence in group)))),
         competencies=tuple(sorted(set(_flat(evidence.competencies for _, evidence in group)))),
         insights=tuple(sorted({id_ for id_, _ in group})),

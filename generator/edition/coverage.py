@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 
 from generator.content.config import Closeness
 from generator.content.types import Ref
+from generator.edition.closeness import matters_to
+from generator.edition.contacts import YEAR, segment_of
 from generator.edition.gate import Edition
-from generator.edition.heard import Heard
-
-YEAR = 365
-"""How many days the picture of coverage reaches back, ``as_of`` being the last of them."""
+from generator.edition.heard import Heard, by_silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +82,26 @@ def coverage(edition: Edition, customers: Mapping[str, Heard]) -> Coverage:
     areas, segments = edition.vocabulary.words[Ref.AREA], edition.vocabulary.words[Ref.SEGMENT]
     found: dict[tuple[str, str], _Found] = {}
     for record in edition.insights.values():
-        of = tuple(dict.fromkeys((record.area, *record.data.also_in)))
+        of = matters_to(record)
         for evidence in record.data.evidence:
             closeness = edition.vocabulary.closeness(evidence.method)
-            customer = edition.customer(evidence.customer)
-            segment = customer.data.segment if customer else evidence.segment
+            segment = segment_of(evidence, edition)
             if closeness is Closeness.PROXY or segment is None:
                 continue
             for area in of:
                 _add(found.setdefault((segment, area), _Found()), evidence.customer, evidence.date, closeness, edition)
-
-    def last(id_: str) -> tuple[dt.date, str]:
-        return customers[id_].last or dt.date.min, id_
-
+    away = (id_ for id_ in edition.customers if not _within(customers[id_].last, edition))
     return Coverage(
         covers={
             segment: {area: found[segment, area].cover() if (segment, area) in found else NEVER for area in areas}
             for segment in segments
         },
-        away=tuple(sorted((id_ for id_ in edition.customers if not _within(last(id_)[0], edition)), key=last)),
+        away=by_silence(away, customers),
     )
 
 
-def _within(date: dt.date, edition: Edition) -> bool:
-    return 0 <= (edition.as_of - date).days < YEAR
+def _within(date: dt.date | None, edition: Edition) -> bool:
+    return date is not None and 0 <= (edition.as_of - date).days < YEAR
 
 
 def _add(found: _Found, customer: str | None, date: dt.date, closeness: Closeness, edition: Edition) -> None:

@@ -16,7 +16,7 @@ from generator.edition.gate import Edition
 from generator.edition.heard import Heard, heard_about_tags, heard_from_customers, heard_from_segments, welcoming
 from generator.edition.questions import Answer, answers
 from generator.edition.related import Relation, related
-from generator.edition.standing import Standing, Status, standings
+from generator.edition.standing import Standing, standings
 from generator.edition.strength import Strength, strengths
 
 
@@ -57,7 +57,7 @@ def derive(edition: Edition) -> Derived:
     contacts = contacts_of(edition.insights.values(), edition)
     customers = heard_from_customers(contacts, edition)
     answered = answers(edition, standing, strength)
-    hidden = frozenset(id_ for id_, one in standing.items() if one.status in (Status.SUPERSEDED, Status.RETIRED))
+    hidden = frozenset(id_ for id_, one in standing.items() if not one.stands)
     areas = by_area(edition)
     return Derived(
         standing=standing,

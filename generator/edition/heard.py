@@ -91,10 +91,12 @@ def welcoming(edition: Edition, heard: Mapping[str, Heard]) -> dict[str, tuple[s
     for id_, record in edition.customers.items():
         if record.data.welcomes:
             found.setdefault(record.data.segment, []).append(id_)
-    return {
-        segment: tuple(sorted(ids, key=lambda id_: (heard[id_].last or dt.date.min, id_)))
-        for segment, ids in found.items()
-    }
+    return {segment: by_silence(ids, heard) for segment, ids in found.items()}
+
+
+def by_silence(customers: Iterable[str], heard: Mapping[str, Heard]) -> tuple[str, ...]:
+    """Those whom nobody has met for longest first; those never met lead."""
+    return tuple(sorted(customers, key=lambda id_: (heard[id_].last or dt.date.min, id_)))
 
 
 def _sorted(contacts: Sequence[Contact], of: Subject, edition: Edition, keys: Iterable[str]) -> dict[str, Heard]:

@@ -26,6 +26,9 @@ class Level(StrEnum):
     UNHEARD = "unheard"
 
 
+_LEVELS = tuple(Level)
+
+
 @dataclass(frozen=True, slots=True)
 class Strength:
     """How well we know a thing.
@@ -51,6 +54,11 @@ class Strength:
     latest: dt.date
     nearest: Closeness | None
     nearest_on: dt.date
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Sorts the best known first, and of those the ones with the latest evidence."""
+        return _LEVELS.index(self.level), -self.latest.toordinal()
 
 
 def strengths(edition: Edition, standing: Mapping[str, Standing]) -> dict[str, Strength]:

@@ -50,7 +50,7 @@ def _top(key: str, word: Area, order: list[str], press: Press, origin: str) -> d
     """Everything above the list of all stories."""
     one, shown, known = press.derived.areas[key], best(order, press), best_known(order, press)
     return {
-        "description": words.sentence(words.typeset(word.description or "")),
+        "description": words.written(word.description),
         "counts": words.sentence(press.counted(order)) if order else "",
         "strongest": _strongest(known, press, origin) if known else None,
         "met": met(one, press) if order else "",

@@ -104,7 +104,7 @@ def next_visit(key: str, press: Press, origin: str) -> dict[str, object]:
     people = [
         {
             "link": press.customer_link(id_, origin),
-            "note": words.sentence(words.typeset(press.edition.customers[id_].data.welcomes or "")),
+            "note": words.written(press.edition.customers[id_].data.welcomes),
             "met": words.last_met(press.derived.customers[id_].last),
         }
         for id_ in ids[:VISITS]

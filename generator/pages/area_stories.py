@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.content.config import Closeness
-from generator.content.model import Evidence
 from generator.edition.standing import Status
-from generator.edition.strength import ORDER, Level
+from generator.edition.strength import Level
 from generator.pages import words
 from generator.pages.filters import Marks, marks
 from generator.pages.press import Link, Press, Story, status_note
-from generator.pages.subject import named
+from generator.pages.subject import nearest_words, speaker
 from generator.pages.words import area as say
 
 BEST = 10
@@ -23,8 +22,6 @@ PAIRS = 6
 """How many pairs of stories that disagree are shown."""
 _SHORT = 150
 """The longest words of a customer that stand in a list, in characters."""
-_LEVELS = tuple(Level)
-_GONE = (Status.SUPERSEDED, Status.RETIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +59,13 @@ class Row:
 def in_order(key: str, press: Press) -> list[str]:
     """The stories of an area: those that still stand first, then by strength, then by the latest evidence."""
     strength, standing = press.derived.strength, press.derived.standing
-
-    def rank(id_: str) -> tuple[bool, int, int, str]:
-        one = strength[id_]
-        return standing[id_].status in _GONE, _LEVELS.index(one.level), -one.latest.toordinal(), id_
-
-    return sorted(press.derived.areas[key].stories, key=rank)
+    stories = press.derived.areas[key].stories
+    return sorted(stories, key=lambda id_: (not standing[id_].stands, strength[id_].rank, id_))
 
 
 def best(order: Iterable[str], press: Press) -> list[str]:
     """Of stories in their order those that still stand, as many as the page shows at its top."""
-    return [id_ for id_ in order if press.derived.standing[id_].status not in _GONE][:BEST]
+    return [id_ for id_ in order if press.derived.standing[id_].stands][:BEST]
 
 
 def best_known(order: Sequence[str], press: Press) -> str | None:
@@ -84,23 +77,12 @@ def best_known(order: Sequence[str], press: Press) -> str | None:
 def told(id_: str, press: Press, origin: str, quoted: bool = False) -> Told:
     """A story for the top of the page, with the customer's words if they are asked for and short."""
     story = press.story(id_, origin)
-    evidence = _words_of(id_, press) if quoted else None
+    short = (one for one in press.edition.insights[id_].data.evidence if one.quote and len(one.quote) <= _SHORT)
+    evidence = nearest_words(short, press) if quoted else None
     quote, who = "", ""
     if evidence and (evidence.quote or "").strip(" .") not in (story.title, *story.summary.split(". ")):
-        quote = words.quoted(evidence.quote or "")
-        parts = filter(None, (evidence.role, named(evidence.customer, evidence.segment, press)))
-        who = words.capital(", ".join(parts))
+        quote, who = words.quoted(evidence.quote or ""), speaker(evidence, press)
     return Told(story, quote, who, tuple(_notes(id_, press, origin)))
-
-
-def _words_of(id_: str, press: Press) -> Evidence | None:
-    """The evidence whose words are short enough for a list: the nearest contact, then the latest."""
-    closeness = press.edition.vocabulary.closeness
-    return min(
-        (one for one in press.edition.insights[id_].data.evidence if one.quote and len(one.quote) <= _SHORT),
-        key=lambda one: (ORDER.index(closeness(one.method)), -one.date.toordinal()),
-        default=None,
-    )
 
 
 def _notes(id_: str, press: Press, origin: str) -> Iterable[Note]:

@@ -21,11 +21,12 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """How long since a meeting; ``known`` is false where none is written up."""
+    """How long since a meeting; ``known`` is false where none is written up, ``past`` says what limit that breaks."""
 
     text: str
     late: bool
     known: bool
+    past: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,6 @@ def _strip(key: str, row: Row, press: Press) -> Strip:
     best = best_known(in_order(key, press), press)
     return Strip(
         row=row,
-        description=words.sentence(words.typeset(word.description or "")),
+        description=words.written(word.description),
         best=press.link_to(best, address.AREAS) if best else None,
     )

@@ -33,8 +33,8 @@ def change(action: Action) -> Change:
     return Change(
         iso=action.date.isoformat(),
         day=words.short_day(action.date),
-        what=words.sentence(words.typeset(action.what)),
-        outcome=words.sentence(words.typeset(action.outcome)) if action.outcome else "",
+        what=words.written(action.what),
+        outcome=words.written(action.outcome),
         told=say.told_on(told) if told else words.NOT_TOLD,
         link=action.link,
     )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.content.types import Ref
 from generator.edition.closeness import AreaCloseness, Summary
 from generator.edition.coverage import Cover
 from generator.pages import address, words
+from generator.pages.areas import Met, met_on
 from generator.pages.heat import Line, by_month, covered, years
 from generator.pages.page import Page
 from generator.pages.practised import practised
 from generator.pages.press import Press
 from generator.pages.words import closeness as say
-from generator.pages.words import parts as shared
 
 _NAMED, _GAPS = 4, 4
 """How many areas past their limit, and how many kinds of customer with gaps, are named in words."""
@@ -94,10 +95,9 @@ def _row(key: str, one: AreaCloseness, press: Press) -> dict[str, object]:
     }
 
 
-def _met(last: dt.date | None, is_late: bool, limit: int, press: Press) -> dict[str, object]:
-    text = words.ago(last, press.edition.as_of) if last else shared.NONE_WRITTEN_UP
+def _met(last: dt.date | None, is_late: bool, limit: int, press: Press) -> Met:
     past = say.past(limit) if is_late and last else ""
-    return {"text": text, "late": is_late, "known": last is not None, "past": past}
+    return replace(met_on(last, is_late, press.edition.as_of), past=past)
 
 
 def _note(one: AreaCloseness, press: Press) -> str:

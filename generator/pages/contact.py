@@ -103,7 +103,7 @@ def _contact(told: Sequence[Evidence], press: Press, before: str, who: Link, aft
         after=after + say.end(roles),
         there=say.who_was_there(people, teams, closeness is Closeness.IN_PERSON),
         quotes=tuple(_each([words.quoted(one.quote)] if one.quote else [] for one in told)),
-        notes=tuple(_each([words.sentence(words.typeset(one.note))] if one.note else [] for one in told)),
+        notes=tuple(_each([words.written(one.note)] if one.note else [] for one in told)),
         practised=words.listing(practised),
         links=tuple(_each([one.link] if one.link else [] for one in told)),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.content.config import Closeness
 from generator.content.types import Ref
+from generator.edition.contacts import segment_of
 from generator.edition.strength import Level
 from generator.pages import words
 from generator.pages.press import Press
@@ -43,15 +44,11 @@ def marks(id_: str, press: Press) -> Marks:
     """What a story is marked with."""
     data, strength = press.edition.insights[id_].data, press.derived.strength[id_]
     standing = press.derived.standing[id_]
-    customers = [press.edition.customer(evidence.customer) for evidence in data.evidence]
-    segments = [
-        customer.data.segment if customer else evidence.segment
-        for customer, evidence in zip(customers, data.evidence, strict=True)
-    ]
+    segments = dict.fromkeys(segment_of(evidence, press.edition) for evidence in data.evidence)
     return {
         "heard": (_HEARD[strength.level],),
         "contact": (strength.nearest.value,) if strength.nearest else (),
-        "from": tuple(dict.fromkeys(segment for segment in segments if segment)),
+        "from": tuple(segment for segment in segments if segment),
         "year": (str(data.date.year),),
         "status": (standing.status.value, *(["overdue"] if standing.overdue else [])),
     }

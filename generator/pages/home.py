@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from generator.content.config import Closeness
 from generator.content.model import Evidence, Insight
 from generator.content.types import Ref
+from generator.edition.heard import by_silence
 from generator.edition.questions import State
 from generator.edition.standing import Status
 from generator.library.record import Record
@@ -127,15 +128,12 @@ def _out_of_touch(press: Press) -> str:
 
 def _welcome(press: Press) -> dict[str, object]:
     """Customers who said that they would welcome us, whom we have not met for longest first."""
-    heard = press.derived.customers
-    found = sorted(
-        (id_ for ids in press.derived.welcoming.values() for id_ in ids),
-        key=lambda id_: (heard[id_].last or dt.date.min, id_),
-    )
+    every = (id_ for ids in press.derived.welcoming.values() for id_ in ids)
+    found = by_silence(every, press.derived.customers)
     shown = [
         {
             "link": press.customer_link(id_, address.HOME),
-            "welcomes": words.sentence(words.typeset(press.edition.customers[id_].data.welcomes or "")),
+            "welcomes": words.written(press.edition.customers[id_].data.welcomes),
         }
         for id_ in found[:_WELCOME]
     ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.content.config import Closeness
 from generator.content.model import Evidence, Insight
 from generator.content.types import Ref
+from generator.edition.contacts import segment_of
 from generator.edition.related import Relation
 from generator.edition.standing import Standing, Status
 from generator.library.record import Record
@@ -17,11 +18,9 @@ from generator.pages.contact import Contact, contact_of
 from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press, status_note
+from generator.pages.subject import nearest_words
 from generator.pages.words import insight as say
 from generator.pages.words import parts as shared
-
-_ORDER = tuple(Closeness)
-_GONE = (Status.SUPERSEDED, Status.RETIRED)
 
 
 def insight_page(record: Record[Insight], press: Press) -> Page:
@@ -30,7 +29,7 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
     strength, standing = press.derived.strength[record.id], press.derived.standing[record.id]
     latest_first = sorted(data.evidence, key=lambda evidence: evidence.date, reverse=True)
     told = [(evidence, contact_of(evidence, press, origin)) for evidence in latest_first]
-    lead = _lead(data, press)
+    lead = nearest_words((one for one in data.evidence if one.quote), press)
     body = press.templates.render(
         "insight",
         say=say,
@@ -49,7 +48,7 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         body=press.body(record, origin),
         evidence=[replace(contact, quotes=()) if evidence is lead else contact for evidence, contact in told],
         actions=[change(action) for action in sorted(data.actions, key=lambda action: action.date)],
-        unchanged="" if standing.status in _GONE else say.UNCHANGED,
+        unchanged=say.UNCHANGED if standing.stands else "",
         relations=_relations(record, standing, press, origin),
         mentions=mentions_of(record, press, origin),
         talk_to=_talk_to(data, press),
@@ -58,7 +57,7 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         ],
         questions=[press.link_to(id_, origin) for id_ in data.answers if id_ in press.edition.questions],
         checked=checked(standing, data),
-        again=say.again(standing.due) if standing.status not in _GONE and not standing.overdue else "",
+        again=say.again(standing.due) if standing.stands and not standing.overdue else "",
         about=[press.tag_link(tag, origin) for tag in data.tags],
         kinds=_kinds(data, press, origin),
         also_in=[press.area_link(area, origin) for area in data.also_in],
@@ -67,15 +66,8 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
     return Page(origin, "insight", data.title, press.summary(record), body)
 
 
-def _lead(data: Insight, press: Press) -> Evidence | None:
-    """The evidence whose words open the page, and so are not repeated below: the nearest, then the latest."""
-    quotes = [evidence for evidence in data.evidence if evidence.quote]
-    rank = press.edition.vocabulary.closeness
-    return min(quotes, key=lambda e: (_ORDER.index(rank(e.method)), -e.date.toordinal()), default=None)
-
-
 def _quote(evidence: Evidence, contact: Contact, press: Press) -> dict[str, str]:
-    """The words that open the page, and below them who said them, when and to whom."""
+    """The words that open the page and so are not repeated below, with who said them, when and to whom."""
     who = ", ".join(filter(None, (evidence.role, contact.who.text)))
     method = press.edition.vocabulary.title(Ref.METHOD, evidence.method)
     return {
@@ -102,11 +94,8 @@ def _relations(record: Record[Insight], standing: Standing, press: Press, origin
 
 def _kinds(data: Insight, press: Press, origin: str) -> list[Link]:
     """The kinds of customer that the story was heard from."""
-    found = []
-    for evidence in data.evidence:
-        customer = press.edition.customer(evidence.customer)
-        found.append(customer.data.segment if customer else evidence.segment)
-    return [press.segment_link(segment, origin) for segment in dict.fromkeys(found) if segment]
+    found = dict.fromkeys(segment_of(evidence, press.edition) for evidence in data.evidence)
+    return [press.segment_link(segment, origin) for segment in found if segment]
 
 
 def _talk_to(data: Insight, press: Press) -> list[Link]:

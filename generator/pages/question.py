@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 
 from generator.content.model import Question
 from generator.edition.asking import WAITING
+from generator.edition.heard import by_silence
 from generator.library.record import Record
 from generator.pages import address, words
 from generator.pages.mentions import mentions_of
@@ -21,14 +22,14 @@ def question_page(record: Record[Question], press: Press) -> Page:
     """The page of one question."""
     data, origin = record.data, address.of_record(record)
     answer, owner = press.derived.answers[record.id], press.team(data.owner)
-    welcoming = who_would_talk(data, press) if answer.state in WAITING else []
+    welcoming = who_would_talk(data, press) if answer.state in WAITING else ()
     body = press.templates.render(
         "question",
         say=say,
         title=press.title_of(record),
         crumbs=[Link(shared.QUESTIONS, address.relative(origin, address.QUESTIONS))],
         lede=say.lede(words.STATES[answer.state], data.date, owner.text),
-        closed=words.sentence(words.typeset(data.closed)) if data.closed else "",
+        closed=words.written(data.closed),
         body=press.body(record, origin),
         stories=press.stories(answer.insights, origin),
         mentions=mentions_of(record, press, origin),
@@ -43,7 +44,7 @@ def question_page(record: Record[Question], press: Press) -> Page:
     return Page(origin, "question", data.title, "", body)
 
 
-def who_would_talk(data: Question, press: Press) -> list[str]:
+def who_would_talk(data: Question, press: Press) -> Sequence[str]:
     """The customers who would welcome us and are of a kind that is to be asked, whom we have not met for longest first.
 
     Where the question is for nobody in particular, they are those who told us of its areas.
@@ -53,4 +54,4 @@ def who_would_talk(data: Question, press: Press) -> list[str]:
         found = {id_ for segment in data.segments for id_ in derived.welcoming.get(segment, ())}
     else:
         found = {id_ for area in data.areas for id_ in derived.acquaintances[area].welcoming}
-    return sorted(found, key=lambda id_: (derived.customers[id_].last or dt.date.min, id_))
+    return by_silence(found, derived.customers)

@@ -56,7 +56,7 @@ def _entry(record: Record[Question], press: Press, origin: str) -> dict[str, obj
         "team": press.team(data.owner).text,
         "areas": [press.area_link(area, origin) for area in data.areas],
         "segments": [press.segment_link(key, origin) for key in data.segments],
-        "closed": words.sentence(words.typeset(data.closed)) if data.closed else "",
+        "closed": words.written(data.closed),
         "stories": [press.link_to(id_, origin) for id_ in answer.insights[:_NAMED]] if not data.closed else [],
         "more": say.more(len(answer.insights) - _NAMED) if len(answer.insights) > _NAMED and not data.closed else "",
         "welcoming": [press.link_to(id_, origin) for id_ in who_would_talk(data, press)[:_NAMED]] if waits else [],

@@ -27,7 +27,7 @@ def segment_pages(key: str, press: Press) -> Iterator[Page]:
     def values(origin: str) -> dict[str, object]:
         return {
             "crumbs": [Link(shared.SEGMENTS, address.relative(origin, address.SEGMENTS))],
-            "description": words.sentence(words.typeset(word.description)) if word.description else "",
+            "description": words.written(word.description),
             "counts": counts(heard) if heard.stories else "",
             "empty": say.NO_STORY,
             "about": say.STORIES,

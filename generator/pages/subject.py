@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.content.config import Closeness
+from generator.content.model import Evidence
 from generator.edition.heard import Heard
-from generator.edition.standing import Status
-from generator.edition.strength import ORDER, Level
+from generator.edition.strength import ORDER
 from generator.pages import words
 from generator.pages.page import Page
 from generator.pages.paging import paged
@@ -20,8 +20,6 @@ BEST = 8
 """How many stories stand above a timeline, which has all of them."""
 LISTED = 12
 """How many customers or questions a page names before it points to the list of all."""
-_LEVELS = tuple(Level)
-_GONE = (Status.SUPERSEDED, Status.RETIRED)
 
 
 def subject_pages(
@@ -65,8 +63,8 @@ def counts(heard: Heard) -> str:
 def best_known(heard: Heard, press: Press) -> list[str]:
     """The stories that still stand, by how well they are known and then by how fresh they are."""
     strength, standing = press.derived.strength, press.derived.standing
-    current = [id_ for id_ in heard.stories if standing[id_].status not in _GONE]
-    return sorted(current, key=lambda id_: (_LEVELS.index(strength[id_].level), -strength[id_].latest.toordinal(), id_))
+    current = (id_ for id_ in heard.stories if standing[id_].stands)
+    return sorted(current, key=lambda id_: (strength[id_].rank, id_))
 
 
 def more_stories(best: int, every: int) -> str:
@@ -84,7 +82,7 @@ def lead_quote(heard: Heard, press: Press, origin: str) -> dict[str, object] | N
             (ORDER.index(press.edition.vocabulary.closeness(evidence.method)), -evidence.date.toordinal(), id_, number)
             for contact in heard.contacts
             for id_ in contact.insights
-            if standing[id_].status not in _GONE
+            if standing[id_].stands
             for number, evidence in enumerate(press.edition.insights[id_].data.evidence)
             if evidence.quote
             and evidence.customer == contact.customer
@@ -97,12 +95,22 @@ def lead_quote(heard: Heard, press: Press, origin: str) -> dict[str, object] | N
         return None
     *_, id_, number = found
     evidence = press.edition.insights[id_].data.evidence[number]
-    who = words.capital(", ".join(filter(None, (evidence.role, named(evidence.customer, evidence.segment, press)))))
     return {
         "words": words.quoted(evidence.quote or ""),
-        "who": " · ".join(filter(None, (who, words.day(evidence.date)))),
+        "who": " · ".join(filter(None, (speaker(evidence, press), words.day(evidence.date)))),
         "story": press.link_to(id_, origin),
     }
+
+
+def nearest_words(evidence: Iterable[Evidence], press: Press) -> Evidence | None:
+    """Of evidence with the customer's words the piece to quote: the nearest contact, then the latest."""
+    closeness = press.edition.vocabulary.closeness
+    return min(evidence, key=lambda one: (ORDER.index(closeness(one.method)), -one.date.toordinal()), default=None)
+
+
+def speaker(evidence: Evidence, press: Press) -> str:
+    """Whose words they are: ``Practice manager, Brindlecote Practice``."""
+    return words.capital(", ".join(filter(None, (evidence.role, named(evidence.customer, evidence.segment, press)))))
 
 
 def named(customer: str | None, segment: str | None, press: Press) -> str:

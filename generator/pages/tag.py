@@ -30,7 +30,7 @@ def tag_pages(key: str, press: Press) -> Iterator[Page]:
     def values(origin: str) -> dict[str, object]:
         return {
             "crumbs": [Link(shared.TAGS, address.relative(origin, address.TAGS))],
-            "description": words.sentence(words.typeset(word.description)) if word.description else "",
+            "description": words.written(word.description),
             "counts": counts(heard) if heard.stories else "",
             "empty": say.NO_STORY,
             "about": say.STORIES,
@@ -94,4 +94,4 @@ def _sorting(title: str) -> tuple[str, str]:
 
 def _description(key: str, press: Press) -> str:
     word = press.edition.vocabulary.words[Ref.TAG][key]
-    return words.sentence(words.typeset(word.description)) if word.description else ""
+    return words.written(word.description)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from generator.content.types import Ref
 from generator.edition.asking import WAITING
 from generator.edition.closeness import AreaCloseness
-from generator.edition.contacts import Contact
-from generator.edition.coverage import YEAR
+from generator.edition.contacts import YEAR, Contact
+from generator.edition.heard import by_silence
 from generator.edition.questions import State
 from generator.pages import address, words
 from generator.pages.closeness import in_order
@@ -71,18 +71,13 @@ def _all(number: int, listed: int, text: str, target: str) -> Link | None:
     return Link(text, address.relative(_ORIGIN, target)) if number > listed else None
 
 
-def _by_silence(ids: Sequence[str], press: Press) -> list[str]:
-    """Customers whom nobody has met for longest first."""
-    return sorted(ids, key=lambda id_: (press.derived.customers[id_].last or dt.date.min, id_))
-
-
 # Who would welcome us
 
 
 def _welcoming(press: Press) -> list[dict[str, object]]:
     """Those who would welcome us by kind of customer, with what to ask; the longest silence first."""
     derived = press.derived
-    found = [(_by_silence(ids, press), key) for key, ids in derived.welcoming.items() if ids]
+    found = [(ids, key) for key, ids in derived.welcoming.items() if ids]
     found.sort(key=lambda group: (derived.customers[group[0][0]].last or dt.date.min, group[1]))
     return [_group(key, ids, press) for ids, key in found[:_KINDS]]
 
@@ -131,7 +126,7 @@ def _story(contact: Contact, press: Press) -> Link:
 
 def _area(key: str, one: AreaCloseness, press: Press) -> dict[str, object]:
     known, last = press.derived.acquaintances[key], one.summary.last if one.late else one.last_own
-    every = _by_silence((*known.heard, *known.quiet), press)
+    every = by_silence((*known.heard, *known.quiet), press.derived.customers)
     customers = [id_ for id_ in every if _is_away(id_, one.stay_close, press)]
     return {
         "link": press.area_link(key, _ORIGIN),

@@ -217,6 +217,11 @@ def sentence(text: str) -> str:
     return text if not text or text.endswith((".", "?", "!", "…", "”")) else f"{text}."
 
 
+def written(text: str | None) -> str:
+    """What somebody wrote as a sentence of its own; empty where nobody wrote anything."""
+    return sentence(typeset(text or ""))
+
+
 def quoted(text: str) -> str:
     """A customer's words in quotation marks; what they quote themselves stands in single ones."""
     text = typeset(text.strip())

@@ -19,7 +19,7 @@ NO_LONGER_TRUE = "No: see above."
 
 def retired(reason: str) -> str:
     """That a story was withdrawn, and why."""
-    return f"This no longer holds. {words.sentence(words.typeset(reason))}"
+    return f"This no longer holds. {words.written(reason)}"
 
 
 def overdue(checked: str) -> str:
