@@ -18,10 +18,10 @@ from generator.library.record import Library
 from generator.pages import address
 from generator.publish.search import FOLDER, make_index
 from tests.canaries import readings
-from tests.conftest import insights, project
+from tests.conftest import insights
 
 STORY = "/insights/the-paper-diary-holds-the-promises/"
-PAGE = "<html lang=en><body><main data-pagefind-body><h1>Häuser</h1><p>Das Haus.</p></main></body></html>"
+PAGE = "<main><div data-pagefind-body><h1>Häuser</h1><p>Das Haus.</p></div></main>"
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +81,17 @@ def test_the_same_site_gives_the_same_bytes_and_nothing_old_stays(site: Path, tm
     assert files(copy / FOLDER) == files(site / FOLDER)
 
 
+def test_the_order_in_which_files_are_listed_changes_nothing(site: Path, tmp_path: Path) -> None:
+    pages = sorted(site.glob("insights/*/index.html"))
+    for name, order in (("one", pages), ("other", pages[::-1])):
+        for page in order:
+            place = tmp_path / name / page.relative_to(site)
+            place.parent.mkdir(parents=True)
+            shutil.copy(page, place)
+        make_index(tmp_path / name, "en")
+    assert files(tmp_path / "one") == files(tmp_path / "other")
+
+
 def test_the_language_of_the_library_is_that_of_the_index(tmp_path: Path) -> None:
     (tmp_path / "insights/haus").mkdir(parents=True)
     (tmp_path / "insights/haus/index.html").write_text(PAGE, encoding="utf-8")
@@ -96,30 +107,28 @@ def test_a_site_without_records_has_no_index(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
 
 
-def test_a_build_without_its_index_fails_says_why_and_leaves_the_old_site(tmp_path: Path) -> None:
-    place = project(tmp_path / "place")
-    (place / "site").mkdir()
-    (place / "site/.insight-library").write_text("")
+def test_a_build_without_its_index_fails_says_why_and_leaves_the_old_site(small: Path, tmp_path: Path) -> None:
+    (small / "site").mkdir()
+    (small / "site/.insight-library").write_text("")
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\nmkdir pagefind\necho 'the disk is full' >&2\nexit 3\n")
     program.chmod(0o755)
     for path, reason in ((program, "the disk is full"), (tmp_path / "missing", "No such file or directory")):
         env = os.environ | {"PAGEFIND_BINARY_PATH": str(path)}
-        result = insights("build", cwd=place, env=env)
+        result = insights("build", cwd=small, env=env)
         assert result.returncode == 2
         assert "insights: The search index could not be made. Pagefind says: " in result.stderr
         assert reason in result.stderr
         assert "Traceback" not in result.stderr
-        assert [path.name for path in (place / "site").iterdir()] == [".insight-library"]
-        assert not list(place.glob(".site-*"))
+        assert [path.name for path in (small / "site").iterdir()] == [".insight-library"]
+        assert not list(small.glob(".site-*"))
 
 
-def test_mkdocs_itself_fails_with_the_same_words(tmp_path: Path) -> None:
-    place = project(tmp_path / "place")
-    (place / "build/docs").mkdir(parents=True)
+def test_mkdocs_itself_fails_with_the_same_words(small: Path, tmp_path: Path) -> None:
+    (small / "build/docs").mkdir(parents=True)
     env = os.environ | {"PAGEFIND_BINARY_PATH": str(tmp_path / "missing")}
     command = [sys.executable, "-m", "mkdocs", "build"]
-    result = subprocess.run(command, cwd=place, env=env, capture_output=True, text=True, timeout=120, check=False)
+    result = subprocess.run(command, cwd=small, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert result.returncode == 1
     assert "The search index could not be made." in result.stderr
     assert "Traceback" not in result.stderr
