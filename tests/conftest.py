@@ -19,6 +19,7 @@ import pytest
 from generator.cli.run import main
 from generator.library.load import Loaded, load
 from generator.library.record import Library
+from tests.casefiles import FOLDER, parts
 from tests.planted import files_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,6 +104,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = insights("build", cwd=place)
     assert result.returncode == 0, result.stdout + result.stderr
     return place / "site"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project with a library of two stories, for tests that do not care what it says; not built."""
+    return project(tmp_path / "small", write_files(tmp_path / "two-stories", parts(FOLDER / "base.case")))
 
 
 @pytest.fixture

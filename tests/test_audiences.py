@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.publish.project import MARKER, Project, site_of
+from tests.casefiles import FOLDER, parts
 from tests.conftest import ROOT, asked, insights, project, write_files
-from tests.test_cases import FOLDER, parts
 
 SECRET = "Owners would sell if somebody asked"
 STORY = f"""---

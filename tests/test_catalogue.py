@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -14,9 +12,8 @@ import pytest
 from generator.diagnostics.catalogue import FAMILIES, RULES, family_of
 from generator.diagnostics.finding import Diagnostic
 from generator.diagnostics.rules import Rule
-from generator.library.load import load
-from tests.conftest import DAY, write_files
-from tests.test_cases import CASES, FOLDER, Link, parts
+from tests.casefiles import CASES
+from tests.checking import case_checked
 
 TABLE = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 CODE = re.compile(r"`[^`]*`")
@@ -102,25 +99,10 @@ def test_no_two_rules_say_the_same() -> None:
         assert len(set(said)) == len(said), part
 
 
-@cache
-def reports(folder: Path) -> tuple[Diagnostic, ...]:
-    """Everything that is reported in any case."""
-    found: list[Diagnostic] = []
-    for path in CASES:
-        place = folder / path.stem
-        files = {name: text for name, text in (parts(FOLDER / "base.case") | parts(path)).items() if name != "report"}
-        kept = {name: text for name, text in files.items() if text not in ("", b"", "(none)\n")}
-        write_files(place, {name: text for name, text in kept.items() if not isinstance(text, Link)})
-        for name, text in kept.items():
-            if isinstance(text, Link):
-                (place / name).symlink_to(text)
-        found += load(place, None, DAY).diagnostics
-    return tuple(found)
-
-
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[Diagnostic, ...]:
-    return reports(tmp_path_factory.mktemp("cases"))
+def said() -> tuple[Diagnostic, ...]:
+    """Everything that is reported in any case."""
+    return tuple(one for path in CASES for one in case_checked(path).diagnostics)
 
 
 def pattern(words: str) -> re.Pattern[str]:

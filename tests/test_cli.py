@@ -18,8 +18,8 @@ import pytest
 from generator.cli.report import FORMATS
 from generator.diagnostics.catalogue import FAMILIES, RULES
 from generator.diagnostics.finding import Severity
-from tests.conftest import EXAMPLE, ROOT, asked, insights, project, write_files
-from tests.test_cases import FOLDER, parts
+from tests.casefiles import FOLDER, parts
+from tests.conftest import EXAMPLE, ROOT, asked, insights, write_files
 
 BAD = """---
 title: Clinics write when nobody answers
@@ -375,13 +375,12 @@ def test_where_library_yml_cannot_be_read_no_file_is_called_free_of_problems(bro
     assert "library.yml:1:1: error[FLD001]" in result.stdout
 
 
-def test_a_port_in_use_is_said_so(tmp_path: Path) -> None:
-    place = project(tmp_path / "project")
+def test_a_port_in_use_is_said_so(small: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = insights("serve", "--port", str(port), cwd=place)
+        result = insights("serve", "--port", str(port), cwd=small)
     assert result.returncode == 2
     assert f"Port {port} is in use" in result.stderr
 
@@ -400,19 +399,17 @@ def test_an_interrupted_build_exits_with_130_and_leaves_the_site(sign: signal.Si
     assert sorted(path for path in again.rglob("*")) == before
 
 
-def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
-    place = project(tmp_path / "project")
-    result = insights("build", "--site", tmp_path / "a[/b] :bug:", cwd=place)
+def test_a_folder_may_have_any_name(small: Path, tmp_path: Path) -> None:
+    result = insights("build", "--site", tmp_path / "a[/b] :bug:", cwd=small)
     assert result.returncode == 0, result.stderr
     assert "a[/b] :bug:/" in result.stderr
 
 
-def test_plain_mkdocs_shows_warnings_and_strict_minds_them(tmp_path: Path) -> None:
-    place = project(tmp_path / "project")
-    (place / "build/docs").mkdir(parents=True)
-    path = place / "insights/scheduling/a-visit-starts-at-the-front-door.md"
-    path.write_text(path.read_text().replace("tags: [running-late]", "tags: [running-late, hacks]"))
+def test_plain_mkdocs_shows_warnings_and_strict_minds_them(small: Path) -> None:
+    (small / "build/docs").mkdir(parents=True)
+    path = small / "insights/onboarding/they-ring-first.md"
+    path.write_text(path.read_text().replace("tags: [phone]", "tags: [phone, week-1]"))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    result = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=60, check=False)
+    result = subprocess.run(command, cwd=small, capture_output=True, text=True, timeout=60, check=False)
     assert result.returncode == 1
     assert "VOC010" in result.stderr

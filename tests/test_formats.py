@@ -28,10 +28,11 @@ from generator.diagnostics.layout import flat
 from generator.diagnostics.markdown import MOST, markdown
 from generator.diagnostics.sarif import sarif
 from generator.diagnostics.text import concise, full
-from generator.library.load import Loaded, load
+from generator.library.load import Loaded
 from tests import runner
-from tests.conftest import DAY, write_files
-from tests.test_cases import CASES, FOLDER, Link, parts
+from tests.casefiles import CASES
+from tests.checking import case_checked
+from tests.conftest import DAY
 
 SITE = "https://insights.example/clinics/"
 SARIF = Draft4Validator(json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8")))
@@ -77,24 +78,9 @@ def many(number: int, files: int, severity: Severity = Severity.ERROR) -> list[D
     return sorted(found, key=lambda one: one.order)
 
 
-def report_of(path: Path, folder: Path) -> Loaded:
-    """The library of a case, checked."""
-    case = parts(path)
-    case.pop("report", None)
-    files = {
-        name: text for name, text in (parts(FOLDER / "base.case") | case).items() if text not in ("", b"", "(none)\n")
-    }
-    write_files(folder, {name: text for name, text in files.items() if not isinstance(text, Link)})
-    for name, text in files.items():
-        if isinstance(text, Link):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).symlink_to(text)
-    return load(folder, None, DAY)
-
-
 @pytest.fixture(scope="session", params=CASES, ids=lambda path: path.stem)
-def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    return report_of(request.param, tmp_path_factory.mktemp("case"))
+def case(request: pytest.FixtureRequest) -> Loaded:
+    return case_checked(request.param)
 
 
 # JSON

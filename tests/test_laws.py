@@ -26,8 +26,8 @@ from generator.pages.templates import Templates, finished
 from generator.prose.document import Form, Heading, Html
 from generator.prose.parse import parse
 from generator.publish.around import put_back, take_out
+from tests.casefiles import FOLDER, parts
 from tests.making import CONFIG, CUSTOMERS, DAY, customer, edition, evidence, record, story
-from tests.test_cases import FOLDER, parts
 
 TEMPLATES = Templates()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from generator.publish.project import MARKER
-from tests.conftest import insights
+from tests.casefiles import FOLDER, parts
+from tests.conftest import insights, project, write_files
 
 DAYS = 86400
 
@@ -26,9 +26,12 @@ def left(place: Path, name: str, *, marked: bool = True, age: int = 0) -> Path:
 
 
 @pytest.fixture(scope="module")
-def rebuilt(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose site was built again while all this lay beside it."""
-    place = shutil.copytree(site.parent, tmp_path_factory.mktemp("left") / "project")
+    folder = tmp_path_factory.mktemp("left")
+    place = project(folder / "project", write_files(folder / "two-stories", parts(FOLDER / "base.case")))
+    (place / "site").mkdir()
+    (place / "site" / MARKER).write_text("")
     left(place, ".site-abcd_123-old")
     left(place, ".site-abcdefgh", age=2)
     left(place, ".site-ijklmnop")
@@ -54,9 +57,9 @@ def test_nobody_else_s_folder_is_touched(name: str, rebuilt: Path) -> None:
     assert (rebuilt / name).exists()
 
 
-def test_an_old_site_whose_new_one_never_came_is_kept(again: Path, tmp_path: Path) -> None:
+def test_an_old_site_whose_new_one_never_came_is_kept(small: Path, tmp_path: Path) -> None:
     old = left(tmp_path, ".elsewhere-abcdefgh-old", age=9)
-    assert insights("build", "-q", "--site", tmp_path / "elsewhere", cwd=again).returncode == 0
+    assert insights("build", "-q", "--site", tmp_path / "elsewhere", cwd=small).returncode == 0
     assert old.exists()
-    assert insights("build", "-q", "--site", tmp_path / "elsewhere", cwd=again).returncode == 0
+    assert insights("build", "-q", "--site", tmp_path / "elsewhere", cwd=small).returncode == 0
     assert not old.exists()

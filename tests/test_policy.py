@@ -9,9 +9,9 @@ import pytest
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import Diagnostic
 from generator.library.load import load
+from tests.casefiles import CASES, FOLDER, Link, parts
 from tests.conftest import DAY, write_files
 from tests.making import customer, evidence, loaded, record, story
-from tests.test_cases import CASES, FOLDER, Link, parts
 
 Files = dict[str, bytes]
 OPEN = [code for code, rule in RULES.items() if not rule.fixed]

@@ -19,9 +19,9 @@ from generator.pages import words
 from generator.pages.page import Data, Page
 from generator.pages.render import render
 from generator.pages.templates import Templates
+from tests.casefiles import CASES, FOLDER, Link, parts
 from tests.conftest import DAY, write_files
 from tests.making import CONFIG, edition
-from tests.test_cases import CASES, FOLDER, Link, parts
 
 HOST = "https://site.invalid"
 CHANGEABLE = [code for code, rule in RULES.items() if not rule.fixed]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.finding import Diagnostic
-from tests.test_cases import CASES, FOLDER, Link, Pipe, checked, parts
+from tests.casefiles import CASES, FOLDER, Link, Pipe, parts
+from tests.checking import checked
 
 FAMILIES = ("FMT", "FLD", "VOC")
 Lines = list[str]

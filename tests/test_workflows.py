@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.casefiles import FOLDER, parts
 from tests.conftest import ROOT, asked, write_files
-from tests.test_cases import FOLDER, parts
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 STORY = "insights/onboarding/they-ring-first.md"

@@ -49,7 +49,7 @@ def sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], prefix: s
         "results": list(_results(diagnostics, texts, prefix)),
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(log, ensure_ascii=False) + "\n"
 
 
 def _rule(rule: Rule, site: str | None) -> dict[str, Any]:

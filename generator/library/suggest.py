@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -23,9 +23,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     capitals count for nothing). So does a word whose parts are all there, in another order or with one more or less,
     and one that begins in the same way (``observe`` for ``observing``), if there is only one such word.
     """
-    choices = list(known)
+    choices = tuple(known)
     plain = _plain(word)
-    forms = [_plain(choice) for choice in choices]
+    forms, having = _prepared(choices)
     near = process.extract(plain, forms, scorer=OSA.distance, score_cutoff=_SLIPS, limit=None)
     slips = [(distance, form, at) for form, distance, at in near if distance <= _allowed(form)]
     if slips:
@@ -33,11 +33,23 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if len(plain) < _PART:
         return None
     parts = _parts(plain)
-    alike = {choice for choice, form in zip(choices, forms, strict=True) if _same_parts(parts, _parts(form))}
+    sharing = {at for part in parts for at in having.get(part, ())}
+    alike = {choices[at] for at in sharing if _same_parts(parts, _parts(forms[at]))}
     if not alike:
         begun = process.extract(plain, forms, scorer=Prefix.similarity, score_cutoff=_PART, limit=None)
         alike = {choices[at] for form, shared, at in begun if _begin_alike(plain, form, int(shared))}
     return alike.pop() if len(alike) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _prepared(choices: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, Sequence[int]]]:
+    """Known words in their plain form, and for each part of one where it stands among them."""
+    forms = tuple(map(_plain, choices))
+    having: dict[str, list[int]] = {}
+    for at, form in enumerate(forms):
+        for part in _parts(form):
+            having.setdefault(part, []).append(at)
+    return forms, having
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,8 +75,6 @@ def _unlikely(word: str, form: str) -> tuple[bool, bool, int]:
 
 def _same_parts(parts: frozenset[str], others: frozenset[str]) -> bool:
     """Whether all parts of one word are parts of the other, and at least half of those."""
-    if parts.isdisjoint(others):
-        return False
     shared = len(parts & others)
     return shared == min(len(parts), len(others)) and 2 * shared >= max(len(parts), len(others))
 

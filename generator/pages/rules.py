@@ -22,7 +22,7 @@ from generator.pages import address, words
 from generator.pages.page import Page
 from generator.pages.press import Link, Press
 from generator.pages.schemas import LIBRARY, schema_url
-from generator.pages.templates import finished
+from generator.pages.templates import Templates, finished
 from generator.pages.words import contribute
 from generator.pages.words import rules as say
 
@@ -36,7 +36,7 @@ def rule_pages(press: Press) -> Iterator[Page]:
     for family in FAMILIES:
         rules = _rules_of(family)
         for before, rule, after in zip((None, *rules), rules, (*rules[1:], None), strict=False):
-            yield _page(rule, before, after, press)
+            yield _page(rule, before, after, _counts(rule, press), f"{press.folder}/{CONFIG_NAME}", press.templates)
 
 
 def _rules_of(family: str) -> list[Rule]:
@@ -88,10 +88,14 @@ def _entry(rule: Rule, press: Press) -> dict[str, object]:
     }
 
 
-def _page(rule: Rule, before: Rule | None, after: Rule | None, press: Press) -> Page:
+@cache
+def _page(
+    rule: Rule, before: Rule | None, after: Rule | None, counts: Severity | None, config: str, templates: Templates
+) -> Page:
+    """The page of one rule; nothing of it comes from the records of a library."""
     origin, title, family = address.of_rule(rule.code), words.rule_title(rule.name), family_of(rule.code)
-    hub, counts = address.relative(origin, address.RULES), _counts(rule, press)
-    body = press.templates.render(
+    hub = address.relative(origin, address.RULES)
+    body = templates.render(
         "rule",
         say=say,
         crumbs=[Link(contribute.TITLE, address.relative(origin, address.CONTRIBUTE)), Link(words.RULES, hub)],
@@ -108,7 +112,7 @@ def _page(rule: Rule, before: Rule | None, after: Rule | None, press: Press) -> 
         allow=_block(f"allow:\n  {rule.code}: {words.ALLOWANCE}"),
         policy=_block(f"policy:\n  severity:\n    {rule.code}: off"),
         other=Severity.WARNING if rule.severity is Severity.ERROR else Severity.ERROR,
-        config=f"{press.folder}/{CONFIG_NAME}",
+        config=config,
         family=Link(FAMILIES[family].title, f"{hub}#{_anchor(family)}"),
         before=_neighbour(before, origin),
         after=_neighbour(after, origin),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from generator.content.config import Config, Word
-from generator.content.forms import Schema
 from generator.content.model import MODELS, Kind
 from generator.content.schema import DIALECT, Words, schema_of, written
 from generator.diagnostics.json_report import schema as report_schema
@@ -21,16 +21,17 @@ def schema_files(vocabulary: Vocabulary) -> Iterator[Data]:
     """Every schema as a file."""
     for name in words.SCHEMAS:
         id_ = schema_url(name, vocabulary) if vocabulary.config.site_url else f"{name}.json"
-        yield Data(address.of_schema(name).strip("/"), written(_schema(name, id_, vocabulary)))
+        general = name in (REPORT, LIBRARY)
+        text = _general(name, id_) if general else written(schema_of(MODELS[Kind(name)], id_, _words(vocabulary)))
+        yield Data(address.of_schema(name).strip("/"), text)
 
 
-def _schema(name: str, id_: str, vocabulary: Vocabulary) -> Schema:
-    """One schema; that of ``library.yml`` takes any word of the right form, because words are made there."""
+@cache
+def _general(name: str, id_: str) -> bytes:
+    """A schema without the words of a library; in ``library.yml`` they are made, so it takes any of the right form."""
     if name == REPORT:
-        return {"$schema": DIALECT, "$id": id_, **report_schema()}
-    if name == LIBRARY:
-        return schema_of(Config, id_)
-    return schema_of(MODELS[Kind(name)], id_, _words(vocabulary))
+        return written({"$schema": DIALECT, "$id": id_, **report_schema()})
+    return written(schema_of(Config, id_))
 
 
 def schema_url(name: str, vocabulary: Vocabulary) -> str:

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import RULES, VIEWS, faults
 from tests.browser.conftest import Visit, start
 from tests.browser.kinds import KINDS, PAGES, kinds_below
 
-RULES: dict[str, object] = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
-    "preload": False,
-}
-COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "rules": {}}
-VIEWS: tuple[tuple[int, Literal["light", "dark"], dict[str, object]], ...] = (
-    (1280, "light", RULES),
-    (1280, "dark", COLOURS),
-    (390, "dark", RULES),
-    (390, "light", COLOURS),
-)
-"""What stands on a page depends on its width, and nothing but its colours on the scheme.
-
-Views with colours alone are looked at once for each kind of page.
-"""
 WIDTHS = (390, 640, 320, 1280)
 """A laptop, the same at 200 % zoom, a phone, and a laptop at 400 %, where WCAG still asks for one column."""
 ONE_OF_EACH = [next(iter(pages)) for pages in KINDS.values()]
@@ -72,6 +55,7 @@ def still(request: pytest.FixtureRequest, restful: Visit) -> Page:
 @pytest.fixture(scope="module", params=PAGES)
 def opened(request: pytest.FixtureRequest, plain: Visit) -> tuple[str, Visit]:
     """Each page, just opened; once for several tests."""
+    plain.page.goto("about:blank")  # what the page before still fetched ends here
     plain.messages.clear()
     plain.open(request.param)
     return request.param, plain
@@ -91,20 +75,8 @@ def test_nothing_moves_for_who_asked_for_rest(still: Page) -> None:
 
 
 def test_axe_finds_nothing_in_light_and_dark_at_the_desk_and_on_the_phone(still: Page) -> None:
-    still.evaluate(AXE_SCRIPT)
-    found: dict[str, list[str]] = {}
     every = urlsplit(still.url).path in ONE_OF_EACH
-    for width, scheme, rules in VIEWS if every else (view for view in VIEWS if view[2] is RULES):
-        still.set_viewport_size({"width": width, "height": 800})
-        still.emulate_media(color_scheme=scheme)
-        found[f"{width} {scheme}"] = violations(still, rules)
-    assert {view: faults for view, faults in found.items() if faults} == {}
-
-
-def violations(page: Page, rules: dict[str, object]) -> list[str]:
-    """What axe finds wrong, each with the place."""
-    found: list[dict[str, Any]] = page.evaluate("rules => axe.run(document, rules).then(r => r.violations)", rules)
-    return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+    assert faults(still, VIEWS if every else [view for view in VIEWS if view[2] is RULES]) == {}
 
 
 def test_a_page_opens_without_a_message_or_a_foreign_request(opened: tuple[str, Visit]) -> None:
