@@ -67,7 +67,7 @@ WRITERS = {  # the only modules that change files, and what for
     "publish/writer.py": "the generated pages, and the mark in a site",
     "publish/site.py": "the site, replaced as a whole",
     "publish/search.py": "the search index, made anew",
-    "publish/pagefind.py": "what Pagefind is told; and faces of a search that nobody sees are removed",
+    "publish/pagefind.py": "the files of a search index",
     "cli/commands.py": "--clean, and the folder of a preview",
     "cli/report.py": "the summary of a check",
     "cli/run.py": "the report of a fault",

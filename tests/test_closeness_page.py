@@ -50,6 +50,14 @@ class TestTheHonestState:
     def test_an_area_that_only_others_met_says_so_without_alarm(self) -> None:
         body = page({"onboarding/a.md": story(evidence(date="2026-11-18", teams=["billing-team"]))})
         assert ">Onboarding</a>: <span>others met its customers; none by its own team is written up yet</span>" in body
+        assert "One of 2 areas has gone longer than planned, and the own team of one more." in body
+
+    def test_it_is_counted_where_only_own_teams_are_late(self) -> None:
+        far = evidence(date="2026-11-18", teams=[])
+        body = page({"onboarding/a.md": story(far, also_in=["billing"])})
+        assert "The own teams of two of 2 areas have gone longer than planned." in body
+        near = evidence(date="2026-11-18", teams=["onboarding-team", "billing-team"])
+        assert "as often as it means to" in page({"onboarding/a.md": story(near, also_in=["billing"])})
 
     def test_another_year_and_the_present_month_are_named_in_full(self) -> None:
         area = {"onboarding": {**CONFIG["areas"]["onboarding"], "stay_close": 7}}

@@ -58,6 +58,16 @@ def test_an_area_that_has_gone_quiet_is_named_with_the_day_of_its_last_meeting()
     )
     assert f"Onboarding: no meeting or call written up since 5{KEPT}March{KEPT}2026." in page
     assert "Billing: no meeting or call written up yet." in page
+
+
+def test_an_area_that_only_others_met_is_named_after_those_that_nobody_met() -> None:
+    others = evidence(date="2026-11-18", teams=["billing-team"])
+    quiet = story(evidence("birch", date="2026-03-05", teams=["billing-team"]), title="They pay in coins")
+    page = home({"onboarding/a.md": story(others), "billing/b.md": quiet})
+    assert (
+        f"Billing: no meeting or call written up since 5{KEPT}March{KEPT}2026. "
+        "Onboarding: no meeting or call of its own team written up yet." in page
+    )
     assert "nobody met" not in page.casefold()
 
 

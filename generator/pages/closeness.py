@@ -71,14 +71,23 @@ def _lede(areas: Mapping[str, AreaCloseness], press: Press) -> str:
         return say.NEVER_MET
     last = max(met.values())
     lede = say.lede(last, [title(Ref.AREA, key) for key, day in met.items() if day == last], as_of)
-    return f"{lede} {say.late(sum(one.late for one in areas.values()), len(areas))}"
+    return f"{lede} {say.late(*_how_many(areas), len(areas))}"
+
+
+def _how_many(areas: Mapping[str, AreaCloseness]) -> tuple[int, int]:
+    """How many areas are past their limit, and of how many others the own team is."""
+    return sum(one.late for one in areas.values()), sum(_own_only(one) for one in areas.values())
+
+
+def _own_only(one: AreaCloseness) -> bool:
+    return not one.late and one.late_own and one.summary.last is not None
 
 
 def late(areas: Mapping[str, AreaCloseness], press: Press) -> list[dict[str, object]]:
     """Where we are out of touch: areas past their limit, then those whose own team is; the longest silence first."""
     as_of, found = press.edition.as_of, []
     for key, one in areas.items():
-        if not one.late and not (one.late_own and one.summary.last):
+        if not one.late and not _own_only(one):
             continue
         text = say.silence(one.summary.last if one.late else one.last_own, as_of, not one.late)
         found.append({"area": press.area_link(key, address.CLOSENESS), "text": text, "late": one.late})

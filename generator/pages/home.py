@@ -116,13 +116,14 @@ def _who(evidence: Evidence, press: Press) -> str:
 
 
 def _out_of_touch(press: Press) -> str:
-    """The areas that have gone longer than planned without a meeting, in a sentence; the longest silence first."""
+    """The areas out of touch, in words: those past their limit, then those whose own team is; longest first."""
     late = sorted(
-        (one.summary.last or dt.date.min, press.edition.vocabulary.title(Ref.AREA, key))
+        (not one.late, (one.summary.last if one.late else one.last_own) or dt.date.min, key)
         for key, one in press.derived.areas.items()
-        if one.late and one.stories
+        if (one.late and one.stories) or (one.late_own and one.summary.last)
     )
-    named = [(title, last if last > dt.date.min else None) for last, title in late[:_LATE]]
+    title = press.edition.vocabulary.title
+    named = [(title(Ref.AREA, key), last if last > dt.date.min else None, own) for own, last, key in late[:_LATE]]
     return say.out_of_touch(named, len(late) - _LATE)
 
 

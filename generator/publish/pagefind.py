@@ -2,7 +2,8 @@
 
 Run as a command over a folder, Pagefind numbers the pages in the order in which the file system lists them, and that
 differs from machine to machine. The service reads what Pagefind's own packages for Python and Node send it: JSON in
-Base64, each message ended by a comma. (The one for Python waits a tenth of a second at every page.)
+Base64, each message ended by a comma. (The one for Python waits a tenth of a second at every page.) The files are
+asked for and written here: told to write them itself, the service says that it is done before it is.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import IO, Any
 
 from pagefind.service import get_executable
 
-_SPARE = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*")
+_SPARE = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.")
 """Pagefind's own faces of a search; ours is ``generator/templates/search.md.jinja``."""
 
 
@@ -49,14 +50,16 @@ def write_index(pages: Iterable[tuple[str, str]], folder: Path, language: str) -
             )
         except OSError as error:
             raise PagefindError(str(error)) from None
-        last = _conversation(service, _messages(pages, folder, language))
+        last = _conversation(service, _messages(pages, language))
         if last is None or last["type"] == "Error":
             complaints.seek(0)
             said = complaints.read().decode(errors="replace").strip().split("\n")[-1]
             raise PagefindError(last["message"] if last else said or f"it ended with {service.returncode}")
-    for spare in _SPARE:
-        for file in folder.glob(spare):
-            file.unlink()
+    for file in last["files"]:
+        if not file["path"].startswith(_SPARE):
+            place = folder / file["path"]
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(b64decode(file["content"]))
 
 
 def _conversation(service: subprocess.Popen[bytes], messages: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
@@ -67,18 +70,18 @@ def _conversation(service: subprocess.Popen[bytes], messages: Iterable[dict[str,
     with suppress(BrokenPipeError), service:  # what was not sent is not missed
         try:
             sender.start()
-            return next((one for one in _answers(service.stdout) if one["type"] in ("WriteFiles", "Error")), None)
+            return next((one for one in _answers(service.stdout) if one["type"] in ("GetFiles", "Error")), None)
         finally:
             service.kill()  # it waits for more
             sender.join()
     return None
 
 
-def _messages(pages: Iterable[tuple[str, str]], folder: Path, language: str) -> Iterator[dict[str, Any]]:
+def _messages(pages: Iterable[tuple[str, str]], language: str) -> Iterator[dict[str, Any]]:
     yield {"type": "NewIndex", "config": {"force_language": language}}
     for path, html in pages:
         yield {"type": "AddFile", "index_id": 0, "url": None, "file_path": path, "file_contents": html}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(folder.resolve())}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
 def _send(messages: Iterable[dict[str, Any]], stream: IO[bytes]) -> None:
@@ -90,7 +93,10 @@ def _send(messages: Iterable[dict[str, Any]], stream: IO[bytes]) -> None:
 
 def _answers(stream: BufferedReader) -> Iterator[dict[str, Any]]:
     """What the service answers, until it ends."""
-    rest = b""
-    while read := stream.read1(1 << 16):
-        *whole, rest = (rest + read).split(b",")
-        yield from (json.loads(b64decode(one))["payload"] for one in whole)
+    begun = bytearray()
+    while read := stream.read1(1 << 20):
+        *ends, rest = read.split(b",")
+        for end in ends:
+            yield json.loads(b64decode(begun + end))["payload"]
+            begun.clear()
+        begun += rest

@@ -72,12 +72,15 @@ def lede(last: dt.date, areas: Sequence[str], as_of: dt.date) -> str:
     return f"The last meeting or call was {words.ago(last, as_of)}, about {words.listing(areas)}."
 
 
-def late(number: int, areas: int) -> str:
-    """How many of the areas have gone longer than planned."""
-    if not number:
+def late(number: int, own: int, areas: int) -> str:
+    """How many areas have gone longer than planned, and how many of the others met customers without their own team."""
+    if not number and not own:
         return "Every area has met its customers as often as it means to."
-    verb = "has" if number == 1 else "have"
-    return f"{words.number(number)} of {words.count(areas, 'area')} {verb} gone longer than planned."
+    teams = f"the own {'team' if own == 1 else 'teams'} of {words.number(own).lower()}"
+    verb = "has" if (number or own) == 1 else "have"
+    who = f"{words.number(number)} of" if number else f"{words.capital(teams)} of"
+    text = f"{who} {words.count(areas, 'area')} {verb} gone longer than planned"
+    return f"{text}, and {teams} more." if number and own else f"{text}."
 
 
 def since(last: dt.date | None, as_of: dt.date) -> str:

@@ -62,16 +62,17 @@ def who(role: str | None, customer: str, method: str, date: dt.date, met_by: Seq
     return words.sentence(f"{speaker}; {words.inside(method)} on {words.day(date)}{met}")
 
 
-def out_of_touch(late: Sequence[tuple[str, dt.date | None]], more: int) -> str:
+def out_of_touch(late: Sequence[tuple[str, dt.date | None, bool]], more: int) -> str:
     """The areas that have gone longer than planned without a meeting.
 
     Args:
-        late: the title of each that is named, and when it last met a customer.
+        late: the title of each that is named, when it last met a customer, and whether only its own team is meant.
         more: how many are not named.
     """
     texts = [
-        f"{title}: no meeting or call written up {f'since {words.day(last)}' if last else 'yet'}."
-        for title, last in late
+        f"{title}: no meeting or call {'of its own team ' if own else ''}written up "
+        f"{f'since {words.day(last)}' if last else 'yet'}."
+        for title, last, own in late
     ]
     if more > 0:
         verb = "has" if more == 1 else "have"

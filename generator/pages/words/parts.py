@@ -47,7 +47,7 @@ AREAS_CAPTION = "When each area last met a customer, as far as written up"
 AREA = "Area"
 ANYONE_MET = "Anyone last met a customer"
 OWN_TEAM = "Its own team"
-LATELY = "Last 90 days"
+LATELY = "Heard in 90 days"
 STORIES = "Stories"
 TWO_YEARS = "Two years of contact, by month"
 
