@@ -10,8 +10,11 @@ from generator.content.source import CONFIG_NAME, Sources, source_from
 from generator.edition.gate import Edition, gate
 from generator.library.load import Loaded, check
 from generator.library.record import Library
+from generator.pages.templates import Templates
 
 DAY = dt.date(2026, 11, 21)
+TEMPLATES = Templates()
+"""One for all tests: to compile them takes ten times as long as to fill them in."""
 CONFIG: dict[str, Any] = {
     "name": "A small library",
     "areas": {

@@ -19,11 +19,9 @@ from generator.content.source import CONFIG_NAME, Attachment, Sources, source_fr
 from generator.edition.gate import Edition, gate
 from generator.library.load import Loaded, check
 from generator.pages.render import render
-from generator.pages.templates import Templates
 from tests.canaries import jpeg, pdf, png, word_for
-from tests.making import CONFIG, DAY, record
+from tests.making import CONFIG, DAY, TEMPLATES, record
 
-TEMPLATES = Templates()
 AUDIENCES = ("everyone", "leadership", "board")
 GIVEN = dt.date(2017, 3, 9)
 """The day of every consent that has one; no other date is the same."""

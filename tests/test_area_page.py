@@ -12,15 +12,14 @@ from generator.edition.derive import derive
 from generator.edition.disagreements import Disagreement
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.pages.templates import Templates
-from tests.making import DAY, customer, edition, evidence, question, story
+from tests.making import DAY, TEMPLATES, customer, edition, evidence, question, story
 
 AREA = "/areas/onboarding/"
 
 
 def pages(files: dict[str, str], config: dict[str, Any] | None = None) -> dict[str, str]:
     """Every page by its address, with plain spaces in its dates."""
-    outputs = render(edition(files, config), Templates(), "insights")
+    outputs = render(edition(files, config), TEMPLATES, "insights")
     return {one.address: one.body.replace("\N{NO-BREAK SPACE}", " ") for one in outputs if isinstance(one, Page)}
 
 

@@ -12,8 +12,7 @@ from generator.edition.coverage import NEVER, Cover
 from generator.edition.derive import derive
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.pages.templates import Templates
-from tests.making import CONFIG, DAY, customer, edition, evidence, story
+from tests.making import CONFIG, DAY, TEMPLATES, customer, edition, evidence, story
 
 KEPT = "\N{NO-BREAK SPACE}"
 SEGMENTS = {"small-clinics": {"title": "Small clinics"}, "large-clinics": {"title": "Large clinics"}}
@@ -25,7 +24,7 @@ WITHOUT_A_PAGE = {"customers/gone.md": GONE, "customers/elder.md": f"{customer('
 
 def page(files: dict[str, str], config: dict[str, Any] | None = None, as_of: dt.date = DAY) -> str:
     """The page, its dates with plain spaces."""
-    outputs = render(edition(files, config, as_of), Templates(), "insights")
+    outputs = render(edition(files, config, as_of), TEMPLATES, "insights")
     found = {one.address: one.body for one in outputs if isinstance(one, Page)}
     return found["/closeness/"].replace(KEPT, " ")
 

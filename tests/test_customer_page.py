@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.pages.templates import Templates
-from tests.making import customer, edition, evidence, question, story
+from tests.making import TEMPLATES, customer, edition, evidence, question, story
 
 KEPT = "\N{NO-BREAK SPACE}"
 
 
 def pages(files: dict[str, str], config: dict[str, object] | None = None) -> dict[str, str]:
     """Every page by its address, its dates with plain spaces."""
-    outputs = render(edition(files, config), Templates(), "insights")
+    outputs = render(edition(files, config), TEMPLATES, "insights")
     return {one.address: one.body.replace(KEPT, " ") for one in outputs if isinstance(one, Page)}
 
 

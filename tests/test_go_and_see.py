@@ -6,15 +6,14 @@ from typing import Any, ClassVar
 
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.pages.templates import Templates
-from tests.making import customer, edition, evidence, question, story
+from tests.making import TEMPLATES, customer, edition, evidence, question, story
 
 KEPT = "\N{NO-BREAK SPACE}"
 
 
 def page(files: dict[str, str], config: dict[str, Any] | None = None) -> str:
     """The page, its dates with plain spaces."""
-    outputs = render(edition(files, config), Templates(), "insights")
+    outputs = render(edition(files, config), TEMPLATES, "insights")
     found = {one.address: one.body for one in outputs if isinstance(one, Page)}
     return found["/go-and-see/"].replace(KEPT, " ")
 

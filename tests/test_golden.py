@@ -10,7 +10,7 @@ from generator.edition.gate import gate
 from generator.library.record import Library
 from generator.pages.page import Data, Page, Redirect
 from generator.pages.render import render
-from generator.pages.templates import Templates
+from tests.making import TEMPLATES
 
 FOLDER = Path(__file__).parent / "golden"
 PAGES = {
@@ -49,7 +49,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def generated(example: Library) -> dict[str, str]:
     edition = gate(example, "everyone", example.as_of)
-    outputs = render(edition, Templates(), "insights")
+    outputs = render(edition, TEMPLATES, "insights")
     return {output.path: output.content().decode() for output in outputs if isinstance(output, Data | Page | Redirect)}
 
 

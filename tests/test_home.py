@@ -6,15 +6,14 @@ from generator.edition.derive import derive
 from generator.pages.home import home_page
 from generator.pages.press import Press
 from generator.pages.printed import printed
-from generator.pages.templates import Templates
-from tests.making import customer, edition, evidence, question, story
+from tests.making import TEMPLATES, customer, edition, evidence, question, story
 
 KEPT = "\N{NO-BREAK SPACE}"
 
 
 def home(files: dict[str, str]) -> str:
     seen = printed(edition(files))
-    return home_page(Press(seen, derive(seen), Templates(), "insights")).body
+    return home_page(Press(seen, derive(seen), TEMPLATES, "insights")).body
 
 
 def opening(files: dict[str, str]) -> str:

@@ -9,9 +9,8 @@ from generator.edition.gate import gate
 from generator.library.record import Library
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.pages.templates import Templates
 from generator.prose.typography import typeset, typeset_html, typeset_words
-from tests.making import edition, evidence, story
+from tests.making import TEMPLATES, edition, evidence, story
 
 KEPT = "\N{NO-BREAK SPACE}"
 OPEN, CLOSE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -20,7 +19,7 @@ OPEN, CLOSE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}
 def page(files: dict[str, str], id_: str = "a", **config: object) -> str:
     """The page of one story, its dates with plain spaces."""
     made = edition({f"onboarding/{name}.md": text for name, text in files.items()}, config)
-    pages = {one.address: one.body for one in render(made, Templates(), "insights") if isinstance(one, Page)}
+    pages = {one.address: one.body for one in render(made, TEMPLATES, "insights") if isinstance(one, Page)}
     return pages[f"/insights/{id_}/"].replace(KEPT, " ")
 
 
@@ -150,7 +149,7 @@ class TestMarks:
 
     def test_dates_stay_on_one_line(self) -> None:
         made = edition({"onboarding/a.md": story()})
-        bodies = [one.body for one in render(made, Templates(), "insights") if isinstance(one, Page)]
+        bodies = [one.body for one in render(made, TEMPLATES, "insights") if isinstance(one, Page)]
         assert any(f"5{KEPT}March{KEPT}2026" in body for body in bodies)
         assert not any("5 March 2026" in body for body in bodies)
 
@@ -162,7 +161,7 @@ def test_the_words_of_a_link_may_run_over_the_end_of_a_line() -> None:
 
 def test_a_picture_keeps_its_place_while_it_loads(example: Library) -> None:
     pytest.importorskip("imagesize")
-    outputs = render(gate(example, "everyone", example.as_of), Templates(), "insights")
+    outputs = render(gate(example, "everyone", example.as_of), TEMPLATES, "insights")
     body = next(
         one.body
         for one in outputs

@@ -22,14 +22,12 @@ from generator.library.record import ToRecord
 from generator.pages.page import Page
 from generator.pages.press import Press
 from generator.pages.render import render
-from generator.pages.templates import Templates, finished
+from generator.pages.templates import finished
 from generator.prose.document import Form, Heading, Html
 from generator.prose.parse import parse
 from generator.publish.around import put_back, take_out
 from tests.casefiles import FOLDER, parts
-from tests.making import CONFIG, CUSTOMERS, DAY, customer, edition, evidence, record, story
-
-TEMPLATES = Templates()
+from tests.making import CONFIG, CUSTOMERS, DAY, TEMPLATES, customer, edition, evidence, record, story
 
 # Markdown that goes wrong more often than plain text does: signs that mean something, in every order.
 PIECES = st.sampled_from(

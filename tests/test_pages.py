@@ -13,14 +13,13 @@ from generator.library.load import load
 from generator.pages.address import relative
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.pages.templates import Templates
 from tests.conftest import DAY, insights, project, write_files
-from tests.making import CONFIG, CUSTOMERS, customer, edition, evidence, question, story
+from tests.making import CONFIG, CUSTOMERS, TEMPLATES, customer, edition, evidence, question, story
 
 
 def pages(files: dict[str, str]) -> dict[str, str]:
     """Every page by its address."""
-    outputs = render(edition(files), Templates(), "insights")
+    outputs = render(edition(files), TEMPLATES, "insights")
     return {output.address: output.body for output in outputs if isinstance(output, Page)}
 
 
@@ -93,7 +92,7 @@ def test_no_slot_is_left_and_odd_file_names_are_spelt_for_addresses(tmp_path: Pa
     files |= {"onboarding/desk #1.png": b"x", "onboarding/50%.png": b"x"}
     library = load(write_files(tmp_path, files), None, DAY).library
     assert library
-    outputs = list(render(gate(library, "everyone", DAY), Templates(), "insights"))
+    outputs = list(render(gate(library, "everyone", DAY), TEMPLATES, "insights"))
     page = next(o for o in outputs if isinstance(o, Page) and o.address == "/insights/a/")
     assert ('src="desk%20%231.png"' in page.body, 'src="50%25.png"' in page.body) == (True, True)
     assert {"insights/a/desk #1.png", "insights/a/50%.png"} <= {output.path for output in outputs}
@@ -112,7 +111,7 @@ def test_days_on_most_pages_do_not_change_by_themselves() -> None:
     one, two = (
         {
             o.address: o.content()
-            for o in render(edition(files, as_of=day), Templates(), "insights")
+            for o in render(edition(files, as_of=day), TEMPLATES, "insights")
             if isinstance(o, Page)
         }
         for day in (dt.date(2026, 3, 20), dt.date(2026, 3, 21))

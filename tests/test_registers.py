@@ -13,8 +13,7 @@ from generator.pages.press import Press
 from generator.pages.printed import printed
 from generator.pages.questions import questions_pages
 from generator.pages.reviews import reviews_page
-from generator.pages.templates import Templates
-from tests.making import DAY, customer, edition, evidence, question, story
+from tests.making import DAY, TEMPLATES, customer, edition, evidence, question, story
 
 KEPT = "\N{NO-BREAK SPACE}"
 MADE = {
@@ -28,7 +27,7 @@ MADE = {
 
 def pages(which: str, files: dict[str, str], as_of: dt.date = DAY) -> list[str]:
     seen = printed(edition(files, as_of=as_of))
-    press = Press(seen, derive(seen), Templates(), "insights")
+    press = Press(seen, derive(seen), TEMPLATES, "insights")
     return [page.body.replace(KEPT, " ") for page in MADE[which](press)]
 
 
@@ -184,7 +183,7 @@ def test_of_several_kinds_to_ask_those_come_first_whom_we_have_not_met_for_longe
     }
     kinds = {"small-clinics": {"title": "Small clinics"}, "large-clinics": {"title": "Large clinics"}}
     seen = printed(edition(files, {"segments": kinds}))
-    press = Press(seen, derive(seen), Templates(), "insights")
+    press = Press(seen, derive(seen), TEMPLATES, "insights")
     made = next(iter(questions_pages(press))).body
     assert made.index(">Birch</a>") < made.index(">Alder</a>")
 

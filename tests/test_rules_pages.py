@@ -18,10 +18,9 @@ from generator.library.load import Loaded, load
 from generator.pages import words
 from generator.pages.page import Data, Page
 from generator.pages.render import render
-from generator.pages.templates import Templates
 from tests.casefiles import CASES, FOLDER, Link, parts
 from tests.conftest import DAY, write_files
-from tests.making import CONFIG, edition
+from tests.making import CONFIG, TEMPLATES, edition
 
 HOST = "https://site.invalid"
 CHANGEABLE = [code for code, rule in RULES.items() if not rule.fixed]
@@ -29,7 +28,7 @@ CHANGEABLE = [code for code, rule in RULES.items() if not rule.fixed]
 
 def outputs(config: dict[str, Any] | None = None) -> dict[str, str]:
     """Every page by its address, and every file for programs by its path."""
-    made = list(render(edition({}, config), Templates(), "insights"))
+    made = list(render(edition({}, config), TEMPLATES, "insights"))
     shown = {one.address: one.body for one in made if isinstance(one, Page)}
     return shown | {one.path: one.content().decode() for one in made if isinstance(one, Data)}
 

@@ -7,15 +7,14 @@ import pytest
 from generator.edition.derive import derive
 from generator.pages.page import Page, Redirect
 from generator.pages.render import render
-from generator.pages.templates import Templates
-from tests.making import customer, edition, evidence, question, story
+from tests.making import TEMPLATES, customer, edition, evidence, question, story
 
 KEPT = "\N{NO-BREAK SPACE}"
 
 
 def pages(files: dict[str, str], config: dict[str, object] | None = None) -> dict[str, str]:
     """Every page by its address, its dates with plain spaces."""
-    outputs = render(edition(files, config), Templates(), "insights")
+    outputs = render(edition(files, config), TEMPLATES, "insights")
     return {one.address: one.body.replace(KEPT, " ") for one in outputs if isinstance(one, Page)}
 
 
@@ -121,7 +120,7 @@ def test_former_words_lead_to_those_of_today() -> None:
         "tags": {"phone": {"title": "Phone", "formerly": ["calls"]}},
         "segments": {"small-clinics": {"title": "Small clinics", "formerly": ["clinics"]}},
     }
-    outputs = render(edition({}, config), Templates(), "insights")
+    outputs = render(edition({}, config), TEMPLATES, "insights")
     found = {one.address: one.target for one in outputs if isinstance(one, Redirect)}
     assert found == {"/tags/calls/": "/tags/phone/", "/segments/clinics/": "/segments/small-clinics/"}
 

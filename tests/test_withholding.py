@@ -15,11 +15,9 @@ from generator.edition.derive import derive
 from generator.edition.gate import Edition, gate
 from generator.library.load import check
 from generator.pages.render import render
-from generator.pages.templates import Templates
 from generator.publish import day as clock
-from tests.making import CONFIG, DAY, customer, evidence, library, loaded, question, record, story
+from tests.making import CONFIG, DAY, TEMPLATES, customer, evidence, library, loaded, question, record, story
 
-TEMPLATES = Templates()
 BEFORE, AFTER = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
 AUDIENCES = {
     "audiences": {"everyone": {"title": "Everyone"}, "leadership": {"title": "Leadership"}, "board": {"title": "Board"}}

@@ -30,14 +30,13 @@ from generator.library.load import Loaded, check
 from generator.library.record import Library
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.pages.templates import Templates
+from tests.making import TEMPLATES
 
 DAY = dt.date(2026, 11, 21)
 PATIENCE = 60
 """Seconds after which a library counts as never answered; many times what the slowest one needs."""
 EVERY = 8
 """The reports for programs take longer than all else, so they are made for one library of so many."""
-TEMPLATES = Templates()
 REFUSED = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x84\\x86-\\x9f]")
 """Control characters: no page, feed or terminal takes them."""
 JOINER = "\u200d"
