@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import fcntl
 import io
 import os
 import shutil
@@ -99,11 +100,18 @@ def example() -> Library:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the example library, really built."""
-    place = project(tmp_path_factory.mktemp("project"))
-    result = insights("build", cwd=place)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return place / "site"
+    """The site of the example library, really built: once for all runners, so a test that changes it takes a copy."""
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "example"
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "built").exists():
+            shutil.rmtree(place / "project", ignore_errors=True)
+            result = insights("build", cwd=project(place / "project"))
+            assert result.returncode == 0, result.stdout + result.stderr
+            (place / "built").touch()
+    return place / "project/site"
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ KINDS: dict[str, dict[str, str]] = {
     "404": {"/404.html": "This page is not here"},
 }
 PAGES = {path: title for pages in KINDS.values() for path, title in pages.items()}
+ONE_OF_EACH = [next(iter(pages)) for pages in KINDS.values()]
 _HEAD = re.compile(r"^kind: (.+)$", re.MULTILINE)
 _NUMBER = re.compile(r"page_\d+/$")
 

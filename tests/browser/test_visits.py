@@ -1,0 +1,155 @@
+"""A first visit to every kind of page: nothing is amiss, little is sent, nothing moves, and the keyboard leads through.
+
+One visit serves all that is said of it, since half of the time goes into opening the page.
+
+How long it takes is measured by ``tests/benchmarks/paint.py``, since a time is no test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.conftest import Visit, start
+from tests.browser.kinds import ONE_OF_EACH, PAGES
+
+AT_THE_DESK = [(path, 1280) for path in dict.fromkeys([*ONE_OF_EACH, *PAGES])]
+ON_A_PHONE = [(path, 390) for path in ONE_OF_EACH]
+VISITS = AT_THE_DESK + ON_A_PHONE
+"""Every page at a desk, those that the keyboard is tried on first, and one of each kind on a phone."""
+WIDTHS = (390, 640, 320, 1280)
+"""A laptop, the same at 200 % zoom, a phone, and a laptop at 400 %, where WCAG still asks for one column."""
+STOPS = 25
+"""How many stops of the Tab key are looked at on a page."""
+MOST = 250_000
+"""The most bytes of a page with everything on it, compressed."""
+SHIFT = 0.02
+"""The most that its layout may move; see https://web.dev/articles/cls."""
+WATCH = """
+window.il_shift = 0
+new PerformanceObserver(list => {
+    for (const one of list.getEntries()) il_shift += one.value
+}).observe({type: "layout-shift", buffered: true})
+"""
+LATER = "performance.now() > performance.getEntriesByName('first-contentful-paint')[0]?.startTime + 200"
+"""Text was painted, and the time is over in which browsers hold it back for its font."""
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))))"
+
+
+@dataclass(frozen=True)
+class First:
+    """A first visit: the page with everything on it, and what came of opening it."""
+
+    path: str
+    page: Page
+    messages: tuple[str, ...]
+    foreign: tuple[str, ...]
+    sent: dict[str, int]
+    shift: float
+
+
+@pytest.fixture(scope="module", params=VISITS, ids=str)
+def first(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[First]:
+    """A visit with nothing kept from before, on which fonts and pictures come after the text was painted."""
+    path, width = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    context.add_init_script(WATCH)
+    visit = start(context, address)
+    page = visit.page
+    urls: dict[str, str] = {}
+    sent: dict[str, int] = {}
+    wire = context.new_cdp_session(page)
+    wire.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))
+    wire.on(
+        "Network.loadingFinished",
+        lambda event: sent.update({urls[event["requestId"]].removeprefix(address): event["encodedDataLength"]}),
+    )
+    wire.send("Network.enable")
+    late: list[Route] = []
+    hold = late.append
+
+    def arrive(route: Route) -> None:
+        hold(route)
+
+    page.route("**/*.{woff2,png,jpg,webp,gif}", arrive)
+    page.goto(address + path, wait_until="commit")
+    page.wait_for_function(LATER)
+    page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
+    hold = Route.continue_
+    for route in late:
+        route.continue_()
+    page.wait_for_load_state("load")
+    page.wait_for_function("document.fonts.status == 'loaded' && [...document.images].every(one => one.complete)")
+    page.evaluate(FRAMES)
+    shift = page.evaluate("il_shift")
+    yield First(path, page, tuple(visit.messages), tuple(visit.foreign), sent, shift)
+    context.close()
+
+
+def test_a_page_opens_without_a_message_or_a_foreign_request(first: First) -> None:
+    assert PAGES[first.path] in first.page.locator("h1").inner_text()
+    assert (first.messages, first.foreign) == ((), ())
+
+
+def test_a_page_with_everything_on_it_is_light(first: First) -> None:
+    assert any(url.endswith(".woff2") for url in first.sent)
+    assert sum(first.sent.values()) <= MOST, dict(sorted(first.sent.items(), key=lambda pair: -pair[1]))
+
+
+def test_nothing_moves_when_fonts_and_pictures_arrive_late(first: First) -> None:
+    assert first.shift < SHIFT
+
+
+@pytest.mark.parametrize("first", AT_THE_DESK, ids=str, indirect=True)
+def test_a_page_never_scrolls_sideways(first: First) -> None:
+    wider = {}
+    for width in WIDTHS:
+        first.page.set_viewport_size({"width": width, "height": 800})
+        wider[width] = first.page.evaluate("document.documentElement.scrollWidth") - width
+    assert {width: more for width, more in wider.items() if more > 0} == {}
+
+
+FOCUS = """() => {
+    const one = document.activeElement
+    const drawn = one.matches(".md-option") ? one.nextElementSibling : one
+    const style = getComputedStyle(drawn), box = drawn.getBoundingClientRect()
+    return {
+        what: one.outerHTML.slice(0, 100), tag: one.localName, skip: one.matches(".il-skip"),
+        place: one.closest("header.il-header") ? "header" : one.closest("main") ? "main" : "",
+        outline: style.outlineStyle == "none" ? 0 : parseFloat(style.outlineWidth),
+        seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    }
+}"""
+
+
+@pytest.mark.parametrize("first", AT_THE_DESK[: len(ONE_OF_EACH)], ids=str, indirect=True)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(first: First) -> None:
+    page = first.page
+    stops: list[dict[str, Any]] = []
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop["tag"] == "body" or (stops and stop["skip"]):
+            break
+        stops.append(stop)
+    assert stops[0]["skip"]
+    places = [stop["place"] for stop in stops[1:] if stop["place"]]
+    header = len([place for place in places if place == "header"])
+    assert header >= 6
+    assert places[:header] == ["header"] * header
+    assert places[header:], "nothing in the main part was reached"
+    assert [stop["what"] for stop in stops if stop["outline"] < 2 or not stop["seen"]] == []
+
+
+def test_the_skip_link_leads_past_the_header(desktop: Visit) -> None:
+    page = desktop.open("/insights/")
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.activeElement.matches('.il-skip')")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'il_main'")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS)["place"] == "main"
