@@ -25,13 +25,29 @@ VIEWS: tuple[View, ...] = (
 )
 """What stands on a page depends on its width, and nothing but its colours on the scheme."""
 
+REMEMBERED = """() => {
+    const Color = axe.commons.color.Color, parse = Color.prototype.parseString, known = new Map()
+    Color.prototype.parseString = function (text) {
+        if (!known.has(text)) known.set(text, parse.call(new Color(), text))
+        for (const part of ["r", "g", "b", "alpha"]) this[part] = known.get(text)[part]
+        return this
+    }
+}"""
+"""Reads each colour of a page once; axe reads the same few thousands of times, in a third of all its time."""
+
+
+def ready(page: Page) -> None:
+    """Put axe into a page."""
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(REMEMBERED)
+
 
 def faults(page: Page, views: Iterable[View] = VIEWS) -> dict[str, list[str]]:
     """What is wrong in each view of an open page, each with its place; and whether it scrolls sideways.
 
     The page should be at rest (``reduced_motion``), so that colours change at once.
     """
-    page.evaluate(AXE_SCRIPT)
+    ready(page)
     found: dict[str, list[str]] = {}
     for width, scheme, rules in views:
         page.set_viewport_size({"width": width, "height": 800})

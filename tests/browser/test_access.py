@@ -7,9 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from tests.browser.axe import RULES, VIEWS, faults
+from tests.browser.axe import RULES, VIEWS, faults, ready
 from tests.browser.conftest import Visit, start
 from tests.browser.kinds import KINDS, ONE_OF_EACH, PAGES, kinds_below
 
@@ -64,3 +65,22 @@ def test_without_scripts_all_of_a_page_can_be_read(path: str, without_script: Vi
             && !one.checkVisibility({visibilityProperty: true})
     ).map(one => one.outerHTML.slice(0, 100))"""
     assert page.evaluate(hidden) == []
+
+
+COLOURS_AS_WRITTEN = (
+    *("rgb(29, 34, 38)", "rgba(0, 0, 0, 0.4)", "#9a4b12", "transparent", "hsl(20 80% 40% / 0.5)", "rebeccapurple"),
+    *("color(srgb 0.1234 0.5 0.9 / 0.3)", "oklch(0.6 0.1 200)", "color(display-p3 1 0.2 0)"),
+)
+
+
+def test_a_colour_that_axe_has_read_before_is_the_same_again(restful: Visit) -> None:
+    page = restful.open("/404.html")
+    read = """texts => texts.map(text => {
+        const one = new axe.commons.color.Color().parseString(text)
+        const parts = [one.r, one.g, one.b, one.alpha, one.red, one.green, one.blue]
+        return [text, ...parts, one.toHexString(), one.getRelativeLuminance()]
+    })"""
+    page.evaluate(AXE_SCRIPT)
+    as_it_is = page.evaluate(read, COLOURS_AS_WRITTEN)
+    ready(page)
+    assert [page.evaluate(read, COLOURS_AS_WRITTEN) for _ in range(2)] == [as_it_is] * 2
