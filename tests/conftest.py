@@ -21,6 +21,7 @@ from generator.cli.run import main
 from generator.library.load import Loaded, load
 from generator.library.record import Library
 from tests.casefiles import FOLDER, parts
+from tests.forking import forked
 from tests.planted import files_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,7 +46,10 @@ def write_files(root: Path, files: dict[str, str | bytes]) -> Path:
 def insights(
     *arguments: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user would, in a process of its own."""
+    """Run the command line as a user would, in a process of its own; with ``env`` in an interpreter of its own."""
+    if env is None:
+        command = [str(ROOT / "generator/__main__.py"), *map(str, arguments)]
+        return subprocess.CompletedProcess(command, *forked(command, cwd))
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=300)
 

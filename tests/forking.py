@@ -1,0 +1,44 @@
+"""The command line in a process of its own, forked from one that has loaded the program and run nothing of it.
+
+What an interpreter reads when it starts (locale, seed of hashes) is that of the tests: whoever changes it needs a
+whole interpreter.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+LOADED = ["generator.cli.run", "generator.publish.site", "generator.publish.plugin"]
+LOADED += ["mkdocs.commands.build", "markdown.extensions.attr_list", "markdown.extensions.toc", "babel.dates"]
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(LOADED)
+
+
+def forked(command: list[str], cwd: Path, timeout: float = 300) -> tuple[int, str, str]:
+    """The exit status of a command line, and what it wrote to standard output and standard error."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        process = FORKS.Process(target=_run, args=(command, cwd, dict(os.environ), out, err))
+        process.start()
+        process.join(timeout)
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError(command)
+        return process.exitcode, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8")
+
+
+def _run(command: list[str], cwd: Path, env: dict[str, str], out: Path, err: Path) -> None:
+    from generator.cli.run import main
+
+    for number, path in enumerate((out, err), start=1):
+        with path.open("wb") as file:
+            os.dup2(file.fileno(), number)
+    os.environ.clear()
+    os.environ.update(env)
+    os.chdir(cwd)
+    sys.argv = command
+    main()
