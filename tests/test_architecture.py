@@ -26,6 +26,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "rapidfuzz": "library/suggest.py",
     "rensa": "library/checks/doubles.py",
     "pagefind": "publish/pagefind.py",
+    "cbor2": "publish/pagefind_order.py",
     "click": "cli/",
 }
 

@@ -333,27 +333,32 @@ def test_sites_one_after_the_other_hold_the_words_of_their_own_readers_and_no_ot
         result = insights("build", *arguments, cwd=place)
         assert result.returncode == 0, result.stdout + result.stderr
 
-    def holds(folders: list[Path], audience: str, day: dt.date) -> None:
-        for folder in folders:
+    def holds(site: Path, generated: Path, audience: str, day: dt.date) -> None:
+        may = seen(CRAFTED, audience, day)
+        for folder in (site, generated / "docs", generated / "search"):
             outputs = outputs_below(folder)
-            told, may = told_by(outputs, CRAFTED), seen(CRAFTED, audience, day)
+            told = told_by(outputs, CRAFTED)
             assert {label: paths for label, paths in told.items() if label not in may} == {}
-            assert may - told.keys() == set()
+            assert folder.name == "search" or may - told.keys() == set()
             assert days_in(outputs) == []
+        titles = {word_for(label) for label in may if label.endswith(" title")}
+        for part in ("index/*.pf_index", "fragment/*.pf_fragment", "words.gz"):
+            found = "".join(readings(file.read_bytes()) for file in (site / "pagefind").glob(part))
+            assert titles - {word for word in titles if word in found} == set(), part
 
     built("--audience", "leadership", "--as-of", str(DAY))
     (narrower,) = (place / "build").iterdir()
-    holds([place / "site-leadership", narrower], "leadership", DAY)
+    holds(place / "site-leadership", narrower, "leadership", DAY)
 
     built("--as-of", str(DAY))
-    holds([place / "site", place / "build/docs"], "everyone", DAY)
+    holds(place / "site", place / "build", "everyone", DAY)
     assert seen(CRAFTED, "everyone", DAY) < seen(CRAFTED, "leadership", DAY)
 
     tomorrow = DAY + dt.timedelta(days=1)
     built("--as-of", str(tomorrow))
-    holds([place / "site", place / "build/docs"], "everyone", tomorrow)
+    holds(place / "site", place / "build", "everyone", tomorrow)
     assert seen(CRAFTED, "everyone", tomorrow) < seen(CRAFTED, "everyone", DAY)
 
     known = {"insights", "theme_overrides", "mkdocs.yml", "site", "site-leadership", "build"}
     assert {one.name for one in place.iterdir()} == known
-    assert {one.name for one in (place / "build").iterdir()} == {"docs", narrower.name}
+    assert {one.name for one in (place / "build").iterdir()} == {"docs", "search", narrower.name}

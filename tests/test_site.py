@@ -52,8 +52,9 @@ def pages(site: Path) -> dict[str, Reader]:
 
 
 def inside(url: str, site: Path) -> Path:
-    place = site / unquote(urlsplit(url).path).lstrip("/")
-    return place / "index.html" if url.split("#")[0].endswith("/") else place
+    path = urlsplit(url).path
+    place = site / unquote(path).lstrip("/")
+    return place / "index.html" if path.endswith("/") else place
 
 
 def test_every_link_and_anchor_leads_somewhere(pages: dict[str, Reader], site: Path) -> None:

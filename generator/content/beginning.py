@@ -1,4 +1,4 @@
-"""The story that every author begins with, and the words in it that are only there to be replaced."""
+"""What every author begins with: a story and a question, and the words in them that are only there to be replaced."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ evidence:
 {BODY}
 """
 """A new story; ``{owner}`` is the key of a team, ``{who}`` the field that says who was heard."""
+
+QUESTION = """\
+---
+title: {title}
+date: {day}
+owner: {owner}
+areas: [{area}]
+---
+"""
+"""A new question; filled in by the script of the search page, from what was searched for."""
 
 TO_REPLACE = (TITLE, WHO, QUOTE, BODY)
 """Words of ours that no story should still hold. Dates and names are checked as what they are."""

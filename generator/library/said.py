@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from urllib.parse import unquote
 
 from generator.content.model import MODELS, Kind
@@ -13,10 +11,9 @@ from generator.content.types import Ref
 from generator.diagnostics.finding import FieldPath
 from generator.library.marks import fields_naming
 from generator.prose.document import Document, Heading
+from generator.prose.html import plain
 
 _RECORDS = frozenset((Ref.INSIGHT, Ref.CUSTOMER, Ref.QUESTION))
-_MARKUP = re.compile(r'<sup class="footnote-ref">.*?</sup>|<img [^>]*?alt="([^"]*)"[^>]*>|<[^>]*>')
-"""What readers do not see of HTML, save what stands in place of a picture."""
 
 
 def texts_in(tree: Tree) -> list[tuple[FieldPath, str]]:
@@ -48,9 +45,6 @@ def _take(node: Node, at: FieldPath, without: tuple[str, ...], found: list[tuple
 
 def as_read(document: Document) -> str:
     """A text as its readers see it or hear it read, without any markup."""
-    parts = [
-        block.text if isinstance(block, Heading) else unescape(_MARKUP.sub(r"\1", block.html))
-        for block in document.blocks
-    ]
+    parts = [block.text if isinstance(block, Heading) else plain(block.html) for block in document.blocks]
     titles = (link.title for link in document.links if link.title)
     return "\n".join([*parts, *titles, *(unquote(link.target) for link in document.links if "%" in link.target)])

@@ -5,6 +5,8 @@ An address begins and ends with ``/``. Links between pages are relative, so that
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from generator.content.model import Kind
 from generator.diagnostics.catalogue import page_of
 from generator.library.record import AnyRecord
@@ -58,6 +60,11 @@ def of_tag(key: str) -> str:
 def of_rule(code: str) -> str:
     """The address of a rule's page, the one that reports name."""
     return page_of(code, None)
+
+
+def narrowed(facet: str, key: str) -> str:
+    """The address of a search narrowed to one value of a facet, with nothing typed yet."""
+    return f"{SEARCH}?{facet}={quote(key)}"
 
 
 def of_schema(name: str) -> str:

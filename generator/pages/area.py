@@ -55,6 +55,7 @@ def _top(key: str, word: Area, order: list[str], press: Press, origin: str) -> d
         "strongest": _strongest(known, press, origin) if known else None,
         "met": met(one, press) if order else "",
         "late": late(one),
+        "search": press.search_link("area", key, origin) if order else None,
         "stories": [told(id_, press, origin, at < QUOTED) for at, id_ in enumerate(shown)],
         "list_all": len(order) >= FEWEST or len(order) > len(shown),
         "closeness": closeness(key, word.title, press),

@@ -13,6 +13,7 @@ from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
 from generator.pages.paging import paged
 from generator.pages.press import Link, Press
+from generator.pages.searched import searched_customer
 from generator.pages.subject import areas_of, questions, rest_of
 from generator.pages.timeline import overview, own_entries, people, who_met
 from generator.pages.words import customer as say
@@ -42,6 +43,7 @@ def customer_pages(record: Record[Customer], press: Press) -> Iterator[Page]:
             ],
             kind=kind(record, press) or say.ANONYMOUS,
             counts=counts(record, press),
+            search=press.search_link("customer", record.id, origin) if heard.stories else None,
             body=press.body(record, origin) if pages.number == 1 else "",
             timeline=timeline,
             contacts=own_entries(contacts, press, origin),
@@ -54,7 +56,8 @@ def customer_pages(record: Record[Customer], press: Press) -> Iterator[Page]:
             areas=[press.area_link(area, origin) for area in areas],
             edit=press.edit_url(record),
         )
-        yield Page(origin, "customer", pages.titled(name), "", body)
+        searched = searched_customer(record, press) if pages.number == 1 else None
+        yield Page(origin, "customer", pages.titled(name), "", body, searched)
 
 
 def kind(record: Record[Customer], press: Press) -> str:

@@ -5,7 +5,7 @@ Without the script the list is simply whole.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.config import Closeness
@@ -18,6 +18,8 @@ from generator.pages.press import Press
 FEWEST = 6
 """A list of fewer stories is read at a glance, and has no filters."""
 _HEARD = {Level.PATTERN: "many", Level.EMERGING: "few", Level.UNHEARD: "unmet"}
+KNOWN = {value: level for level, value in _HEARD.items()}
+"""How well a story is known, as addresses say it; the best known first."""
 Marks = Mapping[str, tuple[str, ...]]
 """What a story is marked with, by the name of the filter."""
 
@@ -59,22 +61,35 @@ def filters(rows: Sequence[Marks], press: Press) -> list[Filter]:
     if len(rows) < FEWEST:
         return []
     found = []
-    for name, every in _choices(rows, press).items():
+    for name, every in _values(rows, press).items():
         used = {value for row in rows for value in row[name]}
-        choices = tuple(choice for choice in every if choice.value in used)
+        choices = tuple(Choice(value, reading(name, value, press)) for value in every if value in used)
         if len(choices) > 1:
             found.append(Filter(name, *words.FILTERS[name], choices))
     return found
 
 
-def _choices(rows: Sequence[Marks], press: Press) -> dict[str, list[Choice]]:
+def _values(rows: Sequence[Marks], press: Press) -> dict[str, Iterable[str]]:
     """Every value that a filter may have, in the order it is offered."""
-    segments = press.edition.vocabulary.words[Ref.SEGMENT]
-    years = sorted({year for row in rows for year in row["year"]}, reverse=True)
     return {
-        "heard": [Choice(value, words.LEVELS[level]) for level, value in _HEARD.items()],
-        "contact": [Choice(kind.value, words.capital(words.KINDS[kind])) for kind in Closeness],
-        "from": [Choice(key, word.title) for key, word in segments.items()],
-        "year": [Choice(year, year) for year in years],
-        "status": [Choice(state, text) for state, text in words.HOLDS.items()],
+        "heard": KNOWN,
+        "contact": Closeness,
+        "from": press.edition.vocabulary.words[Ref.SEGMENT],
+        "year": sorted({year for row in rows for year in row["year"]}, reverse=True),
+        "status": words.HOLDS,
     }
+
+
+def reading(name: str, value: str, press: Press) -> str:
+    """How a value of a filter reads."""
+    match name:
+        case "heard":
+            return words.LEVELS[KNOWN[value]]
+        case "contact":
+            return words.capital(words.KINDS[Closeness(value)])
+        case "from":
+            return press.edition.vocabulary.title(Ref.SEGMENT, value)
+        case "status":
+            return words.HOLDS[value]
+        case _:
+            return value

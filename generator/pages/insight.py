@@ -18,6 +18,7 @@ from generator.pages.contact import Contact, contact_of
 from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press, status_note
+from generator.pages.searched import searched_insight
 from generator.pages.subject import nearest_words
 from generator.pages.words import insight as say
 from generator.pages.words import parts as shared
@@ -63,7 +64,7 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         also_in=[press.area_link(area, origin) for area in data.also_in],
         edit=press.edit_url(record),
     )
-    return Page(origin, "insight", data.title, press.summary(record), body)
+    return Page(origin, "insight", data.title, press.summary(record), body, searched_insight(record, press))
 
 
 def _quote(evidence: Evidence, contact: Contact, press: Press) -> dict[str, str]:

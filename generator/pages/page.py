@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from generator.pages import address
+from generator.pages.searched import Searched
 from generator.pages.templates import yaml_text
 from generator.pages.words import page as say
 
@@ -21,6 +22,7 @@ class Page:
         title: for the browser's window and the navigation.
         description: one sentence for search engines of the house, or empty.
         body: the text of the page.
+        searched: what search knows of its record; None for any other page.
     """
 
     address: str
@@ -28,6 +30,7 @@ class Page:
     title: str
     description: str
     body: str
+    searched: Searched | None = None
 
     @property
     def path(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from urllib.parse import quote
 
@@ -23,7 +24,7 @@ from generator.pages.sizes import size_of
 from generator.pages.templates import Templates, finished
 from generator.pages.words import press as say
 from generator.prose.document import Form, Heading, Words
-from generator.prose.html import fill
+from generator.prose.html import fill, plain
 
 _SPACE = re.compile(r"\s+")
 SUMMARY_LENGTH = 200
@@ -113,6 +114,10 @@ class Press:
         link = self.team_link(key)
         return Link(say.team(link.text), link.url)
 
+    def search_link(self, facet: str, key: str, origin: str) -> Link:
+        """A link to a search narrowed to one value of a facet."""
+        return Link(say.SEARCH[facet], address.relative(origin, address.narrowed(facet, key)))
+
     def edit_url(self, record: AnyRecord) -> str | None:
         """Where a record's file can be edited in the code host."""
         template = self.edition.vocabulary.config.edit_url
@@ -161,6 +166,15 @@ class Press:
                 html = fill(block.html, links, lambda number: self._label(record, number))
                 parts.append(f'<div class="prose">\n{finished(html)}\n</div>')
         return parts
+
+    def plain(self, record: AnyRecord) -> str:
+        """A record's text without any markup, on one line."""
+        labels = partial(self._label, record)
+        parts = (
+            words.sentence(block.text) if isinstance(block, Heading) else plain(fill(block.html, {}, labels))
+            for block in record.document.blocks
+        )
+        return _SPACE.sub(" ", " ".join(parts)).strip()
 
     def _links(self, record: AnyRecord, origin: str) -> dict[int, str]:
         """The attributes of each link of a text that leads somewhere, escaped."""

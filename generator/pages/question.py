@@ -12,6 +12,7 @@ from generator.pages import address, words
 from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press
+from generator.pages.searched import searched_question
 from generator.pages.subject import LISTED, rest_of, welcome
 from generator.pages.words import parts as shared
 from generator.pages.words import question as say
@@ -41,7 +42,7 @@ def question_page(record: Record[Question], press: Press) -> Page:
         owner=owner,
         edit=press.edit_url(record),
     )
-    return Page(origin, "question", data.title, "", body)
+    return Page(origin, "question", data.title, "", body, searched_question(record, press))
 
 
 def who_would_talk(data: Question, press: Press) -> Sequence[str]:

@@ -29,6 +29,7 @@ def segment_pages(key: str, press: Press) -> Iterator[Page]:
             "crumbs": [Link(shared.SEGMENTS, address.relative(origin, address.SEGMENTS))],
             "description": words.written(word.description),
             "counts": counts(heard) if heard.stories else "",
+            "search": press.search_link("from", key, origin) if heard.stories else None,
             "empty": say.NO_STORY,
             "about": say.STORIES,
             "questions": questions(ids, press, origin),

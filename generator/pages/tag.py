@@ -32,6 +32,7 @@ def tag_pages(key: str, press: Press) -> Iterator[Page]:
             "crumbs": [Link(shared.TAGS, address.relative(origin, address.TAGS))],
             "description": words.written(word.description),
             "counts": counts(heard) if heard.stories else "",
+            "search": press.search_link("tag", key, origin) if heard.stories else None,
             "empty": say.NO_STORY,
             "about": say.STORIES,
             "questions": [],

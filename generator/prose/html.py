@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import nh3
@@ -18,6 +18,8 @@ from markdown_it.token import Token
 SLOT = "slot"
 _LINK = re.compile(r'<a href="slot:(\d+)">(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img src="slot:(\d+)"(?: alt="([^"]*)")?>')
+_MARKUP = re.compile(r'<sup class="footnote-ref">.*?</sup>|<img [^>]*?alt="([^"]*)"[^>]*>|<[^>]*>')
+"""What readers do not see of HTML, save what stands in place of a picture."""
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 
 # fmt: off
@@ -139,3 +141,8 @@ def fill(html: str, links: Mapping[int, str], labels: Callable[[int], str]) -> s
         return f"<a {attributes}>{text}</a>" if attributes else text
 
     return _LINK.sub(link, _IMAGE.sub(image, html))
+
+
+def plain(html: str) -> str:
+    """Clean HTML as its readers see it or hear it read, without any markup."""
+    return unescape(_MARKUP.sub(r"\1", html))

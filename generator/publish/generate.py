@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,13 @@ from generator.edition.gate import Edition, gate
 from generator.library.load import Loaded, load
 from generator.library.record import Library
 from generator.pages import words
+from generator.pages.page import Output, Page
 from generator.pages.render import render
+from generator.pages.searched import Searched
 from generator.pages.templates import Templates
 from generator.pages.words import site as say
 from generator.publish.day import from_environment, today
+from generator.publish.search import searched_files, searched_folder
 from generator.publish.writer import Written, write
 
 
@@ -42,8 +45,18 @@ def prepare(library: Library, folder: Path, audience: str | None = None) -> Prep
 
 
 def generate(prepared: Prepared, docs: Path) -> Written:
-    """Write every page under ``docs``."""
-    return write(render(prepared.edition, Templates(), prepared.library.resolve().name), docs)
+    """Write every page under ``docs``, and beside it what search knows of them."""
+    searched: list[Searched] = []
+
+    def outputs() -> Iterator[Output]:
+        for output in render(prepared.edition, Templates(), prepared.library.resolve().name):
+            if isinstance(output, Page) and output.searched:
+                searched.append(output.searched)
+            yield output
+
+    written = write(outputs(), docs)
+    write(searched_files(searched), searched_folder(docs))
+    return written
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ asked for and written here: told to write them itself, the service says that it 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import tempfile
 from base64 import b64decode, b64encode
@@ -21,32 +22,43 @@ from typing import IO, Any
 
 from pagefind.service import get_executable
 
-_SPARE = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.")
+from generator.publish.pagefind_order import in_order
+
+_SPARE = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 """Pagefind's own faces of a search; ours is ``generator/templates/search.md.jinja``."""
+_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.")
+
+_ONE_PROCESSOR = {"RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
+"""Pages come one by one, so that more would only wait for each other; several indexes are made at a time instead."""
 
 
 class PagefindError(Exception):
     """Pagefind is missing or failed; the message says why."""
 
 
-def write_index(pages: Iterable[tuple[str, str]], folder: Path, language: str) -> None:
+def write_index(pages: Iterable[tuple[str, str]], folder: Path, language: str, *, program: bool = True) -> None:
     """Write the index of some pages.
 
     Args:
-        pages: each by its path below the site, such as ``insights/a/index.html``, with its HTML.
+        pages: each by its address, such as ``/insights/a/``, with its HTML.
         folder: where the index goes.
         language: an ISO 639-1 code, such as ``en``; it decides which forms of a word count as one.
+        program: write what runs in the browser as well; an index that is merged into another does without.
 
     Raises:
         PagefindError: there is no index, or not a whole one.
     """
-    program = get_executable()
-    if program is None:
+    executable = get_executable()
+    if executable is None:
         raise PagefindError("the program is missing")
     with tempfile.TemporaryFile() as complaints:
         try:
             service = subprocess.Popen(
-                [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints
+                [executable, "--service"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                env=os.environ | _ONE_PROCESSOR,
             )
         except OSError as error:
             raise PagefindError(str(error)) from None
@@ -55,11 +67,12 @@ def write_index(pages: Iterable[tuple[str, str]], folder: Path, language: str) -
             complaints.seek(0)
             said = complaints.read().decode(errors="replace").strip().split("\n")[-1]
             raise PagefindError(last["message"] if last else said or f"it ended with {service.returncode}")
-    for file in last["files"]:
-        if not file["path"].startswith(_SPARE):
-            place = folder / file["path"]
+    files = {file["path"]: b64decode(file["content"]) for file in last["files"]}
+    for path, content in in_order(files).items():
+        if not path.startswith(_SPARE if program else (*_SPARE, *_PROGRAM)):
+            place = folder / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(b64decode(file["content"]))
+            place.write_bytes(content)
 
 
 def _conversation(service: subprocess.Popen[bytes], messages: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
@@ -79,8 +92,8 @@ def _conversation(service: subprocess.Popen[bytes], messages: Iterable[dict[str,
 
 def _messages(pages: Iterable[tuple[str, str]], language: str) -> Iterator[dict[str, Any]]:
     yield {"type": "NewIndex", "config": {"force_language": language}}
-    for path, html in pages:
-        yield {"type": "AddFile", "index_id": 0, "url": None, "file_path": path, "file_contents": html}
+    for url, html in pages:
+        yield {"type": "AddFile", "index_id": 0, "url": url, "file_path": None, "file_contents": html}
     yield {"type": "GetFiles", "index_id": 0}
 
 

@@ -24,7 +24,7 @@ from generator.publish.around import put_back, take_out
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import Prepared, generate, load_library, prepare, settings
 from generator.publish.project import DEFAULT_LIBRARY, ProjectError
-from generator.publish.search import make_index
+from generator.publish.search import make_index, searched_folder
 from generator.publish.writer import mark
 
 log = get_plugin_logger("insights")
@@ -87,13 +87,14 @@ class InsightsPlugin(BasePlugin[Options]):
         return put_back(html, self._waiting.pop(page.file.src_uri, ()))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index over the finished pages, and mark the site as ours."""
+        """Make the search index, and mark the site as ours."""
         self._forget_date()
         mark(Path(config.site_dir))
         prepared = self.prepared or self._mine
         assert prepared
         try:
-            make_index(Path(config.site_dir), prepared.edition.vocabulary.config.language)
+            searched = searched_folder(Path(config.docs_dir))
+            make_index(searched, Path(config.site_dir), prepared.edition.vocabulary.config.language)
         except ProjectError as error:
             if self.prepared:
                 raise  # to the command that called

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from generator.edition.gate import Edition, gate
+from generator.library.record import Library
+from tests.browser.held import values
 from tests.browser.serving import serving
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -71,18 +74,39 @@ def start(context: BrowserContext, address: str) -> Visit:
     return visit
 
 
-@pytest.fixture
-def desktop(browser: Browser, address: str) -> Iterator[Visit]:
+@pytest.fixture(scope="session")
+def at_a_desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader at a desk, whose browser keeps the files of the site from one test to the next, and nothing else."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    yield start(context, address)
+    yield context
     context.close()
+
+
+@pytest.fixture(scope="session")
+def on_the_way(browser: Browser) -> Iterator[BrowserContext]:
+    """The same on a phone, in the dark."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark")
+    yield context
+    context.close()
+
+
+def visiting(context: BrowserContext, address: str) -> Iterator[Visit]:
+    """A page for one test; what it leaves in the browser's storage goes with it."""
+    visit = start(context, address)
+    yield visit
+    if visit.page.url.startswith(address):
+        visit.page.evaluate("localStorage.clear()")
+    visit.page.close()
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark")
-    yield start(context, address)
-    context.close()
+def desktop(at_a_desk: BrowserContext, address: str) -> Iterator[Visit]:
+    yield from visiting(at_a_desk, address)
+
+
+@pytest.fixture
+def phone(on_the_way: BrowserContext, address: str) -> Iterator[Visit]:
+    yield from visiting(on_the_way, address)
 
 
 @pytest.fixture
@@ -90,3 +114,15 @@ def scriptless(browser: Browser, address: str) -> Iterator[Visit]:
     context = browser.new_context(java_script_enabled=False)
     yield start(context, address)
     context.close()
+
+
+@pytest.fixture(scope="session")
+def edition(example: Library) -> Edition:
+    """What everybody may see of the example library."""
+    return gate(example, "everyone", example.as_of)
+
+
+@pytest.fixture(scope="session")
+def records(edition: Edition) -> dict[str, dict[str, set[str]]]:
+    """What each record should be found by: for each facet its values, by the path of the record's page."""
+    return values(edition)

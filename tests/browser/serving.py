@@ -37,11 +37,13 @@ class _Pages(http.server.SimpleHTTPRequestHandler):
         body = _packed(place) if packed else place.read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", "max-age=600")
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # the reader has gone on
+            self.wfile.write(body)
 
 
 @contextlib.contextmanager

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from generator.pages import words
 
+SEARCH = {
+    "area": "Search in this area",
+    "from": "Search what these customers told us",
+    "tag": "Search the stories about this",
+    "customer": "Search what they told us",
+}
+"""Where a search narrowed to one thing is offered, by the name of the facet."""
+
 
 def team(title: str) -> str:
     """A team by its full name: ``Onboarding team``."""

@@ -1,0 +1,48 @@
+"""Every word that search can find, so that it can say which word of a query nobody used, and name the nearest.
+
+Pagefind leaves out a word that it does not know, or takes the beginning that it knows best.
+``theme_overrides/assets/search/words.js`` parts a text into words in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from generator.pages.searched import Searched
+
+_WORD = re.compile(r"[^\W_]+")
+LONGEST = 40
+"""Longer ones are addresses and the like, which nobody types; in characters."""
+
+
+def known_words(shards: Sequence[Iterable[Searched]]) -> list[str]:
+    """All words of what is searched, those of most records first.
+
+    A word that does not stand in every shard is followed by a number in hexadecimal, whose bits say in which it does:
+    ``1`` for the first, ``2`` for the second, ``4`` for the third. Asked for a word that it does not know, an index
+    would answer as if it had not been asked for.
+    """
+    found: Counter[str] = Counter()
+    places: dict[str, int] = {}
+    for number, records in enumerate(shards):
+        inside: Counter[str] = Counter()
+        for one in records:
+            inside.update(set(words_of(" ".join([one.title, *one.names, *(text for _, text in one.texts)]))))
+        found.update(inside)
+        for word in inside:
+            places[word] = places.get(word, 0) | 1 << number
+    every = (1 << len(shards)) - 1
+    words = sorted((word for word in found if len(word) <= LONGEST), key=lambda word: (-found[word], word))
+    return [word if places[word] == every else f"{word} {places[word]:x}" for word in words]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without capitals and accents."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text)
+        if marks := [ord(sign) for sign in set(text) if unicodedata.category(sign).startswith("M")]:
+            text = text.translate(dict.fromkeys(marks))
+    return _WORD.findall(text.lower())
