@@ -29,10 +29,11 @@ test: .venv/dev browser ## run all tests, the browser's included
 fuzz: .venv/dev ## check files made to hurt, and thousands made by chance; FILES=number of these (default: 20000)
 	@FUZZ_FILES=$(FILES) $(BIN)/python -m pytest -n auto --dist worksteal tests/fuzz
 
-bench: .venv/dev browser ## time check and build; LIBRARY=folder for a library of your own
+bench: .venv/dev browser ## time check, build and search; LIBRARY=folder for a library of your own
 	@$(BIN)/python tests/benchmarks/bench.py $(LIBRARY)
 	@$(if $(LIBRARY),,$(BIN)/python tests/benchmarks/hostile.py)
 	@$(if $(LIBRARY),,$(BIN)/python tests/benchmarks/paint.py)
+	@$(BIN)/python -m tests.benchmarks.search $(firstword $(LIBRARY))
 
 lint: .venv/dev ## look the code over: format, style, types
 	@$(BIN)/ruff format --check generator tests
