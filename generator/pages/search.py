@@ -7,6 +7,7 @@ from urllib.parse import quote
 from generator.content.beginning import QUESTION
 from generator.content.config import Area, Closeness
 from generator.content.types import Ref
+from generator.edition.questions import State
 from generator.pages import address, words
 from generator.pages.filters import KNOWN
 from generator.pages.page import Page
@@ -17,7 +18,7 @@ _ORDERS = {
     "kind": " ".join(say.KINDS),
     "contact": " ".join(Closeness),
     "heard": " ".join(KNOWN),
-    "status": " ".join(words.HOLDS),
+    "status": " ".join([*words.HOLDS, *(state.name.lower() for state in State)]),
     "year": "latest",
 }
 """Facets whose values have an order of their own; others are led by what has the most results."""

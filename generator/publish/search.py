@@ -30,6 +30,8 @@ SHARD = 3000
 little: 10,000 records in one took 29 s and 1.5 GB, in four on two processors 13 s and 0.4 GB each."""
 MOST_SHARDS = 16
 """So that a search asks no more indexes than it can at once."""
+AT_ONCE = 4
+"""How many indexes are made at a time at most; each takes up to half a gigabyte."""
 _WEIGHTS = {Weight.WORDS: "4", Weight.SUMMARY: "2", Weight.TEXT: "1"}
 _EVERY = "\N{CYRILLIC LETTER MULTIOCULAR O}"
 """A word that every record has and nobody types: asked for nothing but facets, Pagefind loads the whole index."""
@@ -40,7 +42,7 @@ _WORDS = "words.gz"
 
 def searched_folder(docs: Path) -> Path:
     """Where the texts to be searched stand, beside the folder of generated pages."""
-    return docs.with_name("search")
+    return docs.with_name("search" if docs.name != "search" else "searched")
 
 
 def searched_files(records: Sequence[Searched]) -> Iterator[Data]:
@@ -85,7 +87,7 @@ def make_index(searched: Path, site: Path, language: str) -> None:
         write_index(pages, index if first else index / name, language.split("-")[0], program=first)
 
     try:
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
+        with ThreadPoolExecutor(min(os.cpu_count() or 1, AT_ONCE)) as threads:
             list(threads.map(make, names))
     except PagefindError as error:
         shutil.rmtree(index, ignore_errors=True)

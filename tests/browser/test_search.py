@@ -97,6 +97,22 @@ def test_escape_closes_the_results_and_then_leaves_the_field(desktop: Visit) -> 
     expect(field).to_have_value("promises")
 
 
+def test_results_that_come_too_late_stay_away(desktop: Visit) -> None:
+    page = desktop.open("/questions/")
+    page.get_by_role("searchbox").focus()
+    expect(page.get_by_role("combobox")).to_be_visible()
+    page.keyboard.type("promises")
+    page.keyboard.press("Tab")
+    page.get_by_role("searchbox").or_(page.get_by_role("combobox")).focus()
+    page.keyboard.type(" see")
+    expect(page.locator(".il-panel .il-option").first).to_be_visible()
+    page.keyboard.type("n")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".il-panel")).to_be_hidden()
+
+
 def test_results_close_when_the_focus_goes_elsewhere_and_come_again_with_it(desktop: Visit) -> None:
     page = desktop.open("/questions/")
     panel = typed(page, "promises")

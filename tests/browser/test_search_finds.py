@@ -158,7 +158,10 @@ def test_a_story_that_another_replaced_says_so_among_the_results(desktop: Visit)
     expect(found).to_contain_text("A newer story has taken its place")
 
 
-@pytest.mark.parametrize("query", ["kubernetes", "zzzqx vvvb", "xylophone zebras", "overqualified", "qqq", "proxy"])
+NONSENSE = ("kubernetes", "zzzqx vvvb", "xylophone zebras", "overqualified", "qqq", "proxy", "metal", "county")
+
+
+@pytest.mark.parametrize("query", NONSENSE)
 def test_nonsense_and_our_own_words_about_a_story_find_nothing(query: str, one: Page) -> None:
     assert find(one, query).paths == ()
 

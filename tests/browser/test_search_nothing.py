@@ -49,8 +49,20 @@ def test_what_is_chosen_reads_as_elsewhere_where_no_word_is_known(desktop: Visit
     expect(page.locator("#il_chosen button")).to_have_text(["Billing"])
 
 
+def test_where_words_never_stand_together_what_has_all_but_one_is_shown_and_told(desktop: Visit) -> None:
+    page = desktop.open("/search/?q=invoice ferry")
+    expect(page.get_by_role("status")).to_contain_text("Nothing has all the words of “invoice ferry”.")
+    assert results(page)
+
+
+def test_a_key_that_is_also_a_word_of_the_browser_s_own_is_a_key_like_any_other(desktop: Visit) -> None:
+    page = desktop.open("/search/?q=promises&tag=constructor")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found for “promises”.")
+    expect(page.locator("#il_chosen button")).to_have_text(["constructor"])
+
+
 def test_open_questions_that_match_are_shown_where_nothing_is_found(desktop: Visit) -> None:
-    page = desktop.open("/search/?q=billing%20parking&area=records")
+    page = desktop.open("/search/?q=billing&area=records&kind=customer")
     asked = page.get_by_role("link", name="What does a patient do with our bill once they are out of the door?")
     expect(page.get_by_role("heading", name="Questions that wait for a conversation")).to_be_visible()
     asked.click()

@@ -8,15 +8,27 @@ const part = (name) => import(new URL(`search/${name}.js`, import.meta.url))
 const quietly = () => {} // a part that cannot be loaded is asked for again, and says so, when it is used
 
 /** Whether a single key leads to the field; a reader may switch that off, for those who speak to their computer. */
-const keyed = () => localStorage.getItem(KEY) !== "off"
+function keyed() {
+  try {
+    return localStorage.getItem(KEY) !== "off"
+  } catch {
+    return true // a browser that keeps nothing
+  }
+}
+
+/** Say on the search page that there is none. */
+function failed() {
+  const status = document.getElementById("il_found")
+  if (status) status.textContent = status.dataset.failed
+}
 
 /** Make what is on the page that is shown ready; instant navigation brings others. */
 function start() {
   const list = document.getElementById("il_results")
   for (const field of document.querySelectorAll(".il-find input:not([data-ready])")) {
     field.dataset.ready = ""
-    if (list?.closest(".md-content").contains(field)) part("page").then((page) => page.show(field, list), quietly)
-    else field.addEventListener("focus", () => part("panel").then((panel) => panel.attach(field), quietly), { once: true })
+    if (list?.closest(".md-content").contains(field)) part("page").then((page) => page.show(field, list), () => failed())
+    else field.addEventListener("focus", () => part("panel").then((panel) => panel.attach(field), quietly))
   }
   const choice = document.getElementById("il_key")
   if (choice) {

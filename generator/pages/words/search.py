@@ -42,11 +42,12 @@ NONE_OF_ALL = "Nothing has all of this."
 ONE_OF_ALL = "1 result."
 MANY_OF_ALL = "{count} results."
 PARTLY = "Where only some of the words were found, the result stands at the end."
+ONLY_PARTLY = "Nothing has all the words of “{query}”. With all but one of them: {count}."
 WORD = "“{word}”"
 """A word that nobody used, in a list of such words."""
 WORD_NOWHERE = "{words} is nowhere here."
 WORDS_NOWHERE = "{words} are nowhere here."
-NEAR = "Nearest words that are:"
+NEAR = "Words here that come close:"
 FAILED = "Search could not be loaded. The lists below hold everything."
 
 # What to do where nothing is found

@@ -40,7 +40,7 @@ async function load(program) {
 }
 
 async function json(name) {
-  const answer = await fetch(new URL(name, INDEX))
+  const answer = await fetch(new URL(name, INDEX), { cache: "no-cache" })
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
   return answer.json()
 }
@@ -101,8 +101,10 @@ export async function find(query, chosen = {}, sort = "") {
   }
   const ask = async (some) => index.search(some.join(" "), { filters: { ...filters, ...(await within(some, shards)) } })
   const { results } = await index.search(what, { filters: { ...filters, ...everywhere } })
-  const more = results.length < FEW && words.length > 2 ? await withoutOne(words, ask, results) : []
-  const [now, before] = parted(results, (one) => !past.has(one.id))
+  const enough = results.length >= FEW || words.length < (results.length ? 3 : 2)
+  const holds = (one) => !past.has(one.id)
+  const more = enough ? [] : parted(await withoutOne(words, ask, results), holds).flat()
+  const [now, before] = parted(results, holds)
   const head = await inOrder(now.slice(0, WEIGHED), words)
   found.count = results.length
   found.partly = more.length
@@ -222,7 +224,9 @@ async function facetCounts(what, everywhere, chosen) {
     const { [facet]: keys = [], ...others } = chosen
     const numbers = (keys.length && what !== null ? await count(others) : counts)[facet] ?? {}
     const shown = new Set([...Object.keys(numbers), ...keys])
-    found[facet] = [...shown].map((key) => ({ key, text: texts[key] ?? key, count: numbers[key] ?? 0, chosen: keys.includes(key) }))
+    const own = (values, key, other) => (Object.hasOwn(values, key) ? values[key] : other) // a key may be "constructor"
+    found[facet] = [...shown].map((key) =>
+      ({ key, text: own(texts, key, key), count: own(numbers, key, 0), chosen: keys.includes(key) }))
   }
   return found
 }

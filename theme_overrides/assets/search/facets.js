@@ -42,7 +42,8 @@ export function showFacets(facets, counts, toggle) {
 function inOrder(values, order) {
   const steps = order?.split(" ")
   if (order === "latest") return values.sort((one, other) => other.key.localeCompare(one.key))
-  if (steps) return values.sort((one, other) => steps.indexOf(one.key) - steps.indexOf(other.key))
+  const step = ({ key }) => (steps.includes(key) ? steps.indexOf(key) : steps.length)
+  if (steps) return values.sort((one, other) => step(one) - step(other))
   return values.sort((one, other) => other.count - one.count || one.text.localeCompare(other.text))
 }
 

@@ -55,5 +55,5 @@ export function showQuestion(link, query, area) {
     owner: owners.split(" ")[at],
     day: [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => `${one}`.padStart(2, "0")).join("-"),
   })
-  link.href = fill(url, { id: encodeURIComponent(id || "new-question"), text: encodeURIComponent(whole) })
+  link.href = fill(url, { id: encodeURIComponent(id && id !== "index" ? id : "new-question"), text: encodeURIComponent(whole) })
 }

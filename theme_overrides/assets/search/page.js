@@ -54,7 +54,7 @@ export function show(field, list) {
     ways.hidden = state === "found"
     const some = state === "found" ? found.count + found.partly : 0
     more.parentElement.hidden = list.children.length >= some
-    partly.hidden = !some || !found.partly
+    partly.hidden = !some || !found.partly || !found.count
     partly.textContent = say.partly
   }
 
@@ -65,8 +65,9 @@ export function show(field, list) {
     return line
   })
 
-  function sentence({ count, term, unknown }, query) {
+  function sentence({ count, partly, term, unknown }, query) {
     const text = query && term
+    if (!count) return nowhere(unknown, say) + fill(say.onlyPartly, { count: partly.toLocaleString(), query: text })
     const counted = count === 1 ? (text ? say.one : say.oneOfAll) : (text ? say.many : say.manyOfAll)
     return nowhere(unknown, say) + fill(counted, { count: count.toLocaleString(), query: text })
   }
@@ -77,8 +78,8 @@ export function show(field, list) {
     const mine = ++asking
     const still = () => mine === asking
     const narrowed = Object.keys(chosen).length > 0
-    write(query)
     try {
+      write(query)
       const answer = await find(query, chosen, sort.value)
       const results = await answer.next(SHOWN)
       if (!still()) return
@@ -87,17 +88,18 @@ export function show(field, list) {
       showNear(near, found.unknown, query, (other) => { field.value = other; field.focus(); ask() })
       if (results.length) tell(sentence(found, query), "found")
       else if (query || narrowed) {
-        tell(query ? fill(say.none, { query }) : say.noneOfAll, "nothing")
+        const lost = query.includes(" ") ? ` ${nowhere(found.unknown, say)}` : ""
+        tell(query ? (fill(say.none, { query }) + lost).trim() : say.noneOfAll, "nothing")
         elsewhere.hidden = !narrowed
         showQuestion(question, query, chosen.area?.[0])
-        await showWaiting(waiting, query, still)
+        await showWaiting(waiting, query, still).catch(() => {})
       } else tell("", "empty")
       narrow.hidden = false
       if (opens && (query || narrowed)) {
         narrow.open = true
         opens = false
       }
-      if (narrow.open || narrowed) await count()
+      if (narrow.open || narrowed) await count().catch(() => {}) // the results are there without
       else chosenList.hidden = true
     } catch {
       if (still()) tell(say.failed, "failed")

@@ -7,6 +7,7 @@ const SHOWN = 6
 const PAUSE = 50 // milliseconds without a key before the index is asked
 
 export function attach(field) {
+  if (field.role === "combobox") return
   const say = document.querySelector(".il-header").dataset
   const form = field.form
   const list = element("div", "il-panel__list")
@@ -28,6 +29,7 @@ export function attach(field) {
   let active = -1
 
   function show(shown) {
+    if (!shown) asking += 1 // what is still asked for is no longer wanted
     panel.hidden = !shown
     field.ariaExpanded = `${shown && list.children.length > 0}`
     if (!shown) choose(-1)
@@ -66,7 +68,7 @@ export function attach(field) {
     try {
       const found = await find(query)
       const results = await found.next(SHOWN)
-      if (mine !== asking || !field.isConnected) return
+      if (mine !== asking || document.activeElement !== field) return // asked anew, or gone elsewhere
       const count = found.count + found.partly
       const text = count === 1 ? say.one : count ? fill(say.many, { count }) : fill(say.none, { query })
       const lines = results.map((one) => option(one, found.term))

@@ -3,7 +3,7 @@
 const SITE = new URL("../../", import.meta.url)
 const BEFORE = 4 // words before the first mark, where there is room for a line or two
 
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name])
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
 
 export function element(name, className, ...inner) {
   const made = document.createElement(name)

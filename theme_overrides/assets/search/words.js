@@ -5,7 +5,12 @@ const EVERYWHERE = -1 // all bits
 const LIST = new URL("../../pagefind/words.gz", import.meta.url)
 // Scripts without spaces between words: what is asked cannot be looked up in a list of words.
 const RUNNING = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const ENDING = /^(e?s|e?d|ings?|e?rs?|ors?|ly|y|ie[sd]|(at)?ions?|able|al|e|e?n|em|ens|te?|ten|et|st|as?|os?|i|a?x|[ai]r|ments?|ness|ful)?$/
+// What a word may end in and still be the same word; behind a long beginning also what makes one word of another.
+const SAME = document.documentElement.lang.startsWith("en")
+  ? /^(e?s|e?d|ings?|e|y|ie[sd])?$/
+  : /^(e?s|e?d|ing|e?n|er|em|st|te?|ten|et|e|as?|os?|i|a?x|[ai]r)?$/
+const RELATED = /^(e?s|e?d|ings?|e?rs?|ors?|ly|ily|y|ie[sd]|(at)?ions?|ive|able|al|e|e?n|ments?|ness|iness|ful)?$/
+const LONG = 6
 
 /** The words of a text, without capitals and accents. */
 export const wordsOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
@@ -15,21 +20,27 @@ export function isForm(asked, heard) {
   let same = 0
   while (same < asked.length && asked[same] === heard[same]) same += 1
   if (same === asked.length) return true
-  const last = asked[same - 1]
-  return same >= 3 && isEnding(asked.slice(same), last) && isEnding(heard.slice(same), last)
+  if (same < 3) return false
+  const endings = [asked, heard].map((word) => behind(word.slice(same), asked[same - 1]))
+  if (endings.includes("y") && !endings.some((one) => one.startsWith("i"))) return false // "county" is no "count"
+  return endings.every((one) => (same < LONG ? SAME : RELATED).test(one))
 }
 
-/** Also behind a letter that is doubled or changed before it: "stopped", "happiness". */
-const isEnding = (end, last) => ENDING.test(end) || (end.length > 2 && (end[0] === last || end[0] === "i") && ENDING.test(end.slice(1)))
+/** An ending without the letter that is doubled before it: "ed" in "stopped". */
+const behind = (end, last) => (end.length > 2 && end[0] === last ? end.slice(1) : end)
 
 let list
 /** Every word that can be found, those of most pages first, each with the indexes it stands in: a bit for each. */
 export const knownWords = () => (list ??= load().catch((error) => { list = undefined; throw error }))
 
 async function load() {
-  const answer = await fetch(LIST)
+  const answer = await fetch(LIST, { cache: "no-cache" }) // one from an earlier site would not know what is new
   if (!answer.ok) throw new Error(`${LIST}: ${answer.status}`)
-  const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text()
+  const whole = await answer.arrayBuffer()
+  const [first, second] = new Uint8Array(whole, 0, 2)
+  const packed = first === 0x1f && second === 0x8b // some hosts let the browser unpack it
+  const stream = new Response(whole).body
+  const text = await new Response(packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).text()
   return new Map(text.split("\n").map((line) => {
     const [word, places] = line.split(" ")
     return [word, places ? parseInt(places, 16) : EVERYWHERE]
