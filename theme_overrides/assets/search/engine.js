@@ -1,7 +1,7 @@
 /* What is found for a query. Pagefind finds; here its indexes are put together, words that nobody used are left out and
    named, what no longer holds goes below, and the best are put in order by how close together the words stand. */
 
-import { isForm, knownWords, nearestWords, placesOf, wordsOf } from "./words.js"
+import { EVERYWHERE, isForm, knownWords, nearestWords, placesOf, wordsOf } from "./words.js"
 
 const INDEX = new URL("../../pagefind/", import.meta.url)
 const EVERY = "\u{A66E}" // stands in every record; asked for nothing, Pagefind would load the whole index
@@ -45,25 +45,28 @@ async function json(name) {
   return answer.json()
 }
 
-/** A query as Pagefind takes it, its words, those that nobody used, and the nearest that somebody did. */
+/** A query as Pagefind takes it, its words, the indexes that each stands in, those words that nobody used, and the nearest
+    that somebody did. */
 async function understood(query) {
   const known = await knownWords()
-  const unknown = [...new Set(wordsOf(query))].filter((word) => !placesOf(word, known))
+  const places = new Map(wordsOf(query).map((word) => [word, 0]))
+  for (const word of places.keys()) places.set(word, placesOf(word, known))
+  const unknown = [...places.keys()].filter((word) => !places.get(word))
   const parts = query.match(/[\p{L}\p{N}\p{M}]+(['\u2019][\p{L}\p{N}\p{M}]+)*/gu) ?? []
   const kept = parts.filter((part) => wordsOf(part).some((word) => !unknown.includes(word))).join(" ")
   const phrase = !unknown.length && /^\s*".+"\s*$/.test(query)
   return {
     term: phrase ? query : kept,
     words: [...new Set(wordsOf(kept))],
+    places,
     unknown: unknown.map((word) => ({ word, near: nearestWords(word, known) })),
   }
 }
 
 /** The shards that have all of some words. One that lacks a word would answer as if it had not been asked for. */
-async function within(words, shards) {
-  const known = await knownWords()
-  const places = words.reduce((all, word) => all & placesOf(word, known), -1)
-  const some = shards.filter((_, number) => places & (1 << number))
+function within(words, places, shards) {
+  const all = words.reduce((common, word) => common & places.get(word), EVERYWHERE)
+  const some = shards.filter((_, number) => all & (1 << number))
   return { shard: { any: some.length ? some : ["none"] } }
 }
 
@@ -82,13 +85,13 @@ const narrowing = (chosen) => Object.fromEntries(Object.entries(chosen).map(([fa
  */
 export async function find(query, chosen = {}, sort = "") {
   const { index, shards, past } = await open()
-  const { term, words, unknown } = await understood(query)
+  const { term, words, places, unknown } = await understood(query)
   const narrowed = Object.keys(chosen).length > 0
   const order = sort || (words.length ? "" : "day")
   const found = { count: 0, partly: 0, term, unknown, next: async () => [], facets: null }
   const nothing = !words.length && wordsOf(query).length
   const what = words.length ? term : EVERY
-  const everywhere = await within(words, shards)
+  const everywhere = within(words, places, shards)
   found.facets = () => facetCounts(nothing ? null : what, everywhere, chosen)
   if (nothing || (!words.length && !narrowed)) return found
   const filters = narrowing(chosen)
@@ -99,7 +102,7 @@ export async function find(query, chosen = {}, sort = "") {
     found.next = merged(parts.map((part) => part.results), order)
     return found
   }
-  const ask = async (some) => index.search(some.join(" "), { filters: { ...filters, ...(await within(some, shards)) } })
+  const ask = (some) => index.search(some.join(" "), { filters: { ...filters, ...within(some, places, shards) } })
   const { results } = await index.search(what, { filters: { ...filters, ...everywhere } })
   const enough = results.length >= FEW || words.length < (results.length ? 3 : 2)
   const holds = (one) => !past.has(one.id)
@@ -234,10 +237,10 @@ async function facetCounts(what, everywhere, chosen) {
 /** Questions that wait for a conversation and have any of the words. */
 export async function questionsAbout(query) {
   const { index, shards } = await open()
-  const { words } = await understood(query)
+  const { words, places } = await understood(query)
   const waiting = narrowing({ kind: ["question"], status: ["open", "partly"] })
-  const parts = await Promise.all(words.filter((word) => word.length > 2).map(async (word) =>
-    index.search(word, { filters: { ...waiting, ...(await within([word], shards)) } })))
+  const parts = await Promise.all(words.filter((word) => word.length > 2).map((word) =>
+    index.search(word, { filters: { ...waiting, ...within([word], places, shards) } })))
   const best = new Map()
   for (const one of parts.flatMap((part) => part.results)) {
     best.set(one.id, { one, score: one.score + (best.get(one.id)?.score ?? 0) })

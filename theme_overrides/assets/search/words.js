@@ -1,7 +1,7 @@
 /* Words: how a text is parted into them, which of them the library knows, and which known one is meant by another.
    generator/publish/known_words.py parts texts in the same way and writes the list. */
 
-const EVERYWHERE = -1 // all bits
+export const EVERYWHERE = -1 // in every index: all bits
 const LIST = new URL("../../pagefind/words.gz", import.meta.url)
 // Scripts without spaces between words: what is asked cannot be looked up in a list of words.
 const RUNNING = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
