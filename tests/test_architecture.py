@@ -27,6 +27,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "rensa": "library/checks/doubles.py",
     "pagefind": "publish/pagefind.py",
     "cbor2": "publish/pagefind_order.py",
+    "vl_convert": "publish/vega.py",
     "click": "cli/",
 }
 

@@ -113,14 +113,15 @@ def test_the_customer_s_words_stand_with_a_story_unless_they_are_long_or_its_tit
 # Closeness
 
 
-def test_closeness_says_when_whom_and_how_often_and_what_the_tallest_bar_stands_for() -> None:
+def test_closeness_says_when_whom_and_how_often_and_in_which_months() -> None:
     heard = [evidence("alder", date=days_ago(10)), evidence("birch", "ticket", days_ago(80), teams=[])]
     made = section(area({"onboarding/a.md": story(*heard, evidence("cedar", date=days_ago(200)))}), "closeness")
     assert "Anyone last met a customer 10 days ago 11 November 2026" in made
     assert "Its own team 10 days ago" in made
     assert "Heard in 90 days 2 customers in 2 contacts" in made
     assert "Heard in a year 3 customers in 3 contacts" in made
-    assert "The tallest bar is 1 contact in a month." in made
+    assert "The numbers as a table" in made
+    assert "November 2026 1 0 0 0 1 October 2026 0 0 0 0 0" in made
 
 
 def test_contacts_with_nobody_we_name_are_not_called_no_customers() -> None:

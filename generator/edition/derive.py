@@ -14,6 +14,8 @@ from generator.edition.coverage import Coverage, coverage
 from generator.edition.disagreements import Disagreement, disagreements
 from generator.edition.gate import Edition
 from generator.edition.heard import Heard, heard_about_tags, heard_from_customers, heard_from_segments, welcoming
+from generator.edition.history import Known, history
+from generator.edition.outcomes import Outcome, outcomes
 from generator.edition.questions import Answer, answers
 from generator.edition.related import Relation, related
 from generator.edition.standing import Standing, standings
@@ -48,6 +50,9 @@ class Derived:
     """For each area the customers it knows."""
     disagreements: Mapping[str, tuple[Disagreement, ...]]
     """For each area the pairs of stories that do not agree."""
+    outcomes: Mapping[str, Outcome]
+    history: tuple[Known, ...]
+    """How well the stories were known at the end of each of the last quarters, and are known now."""
 
 
 def derive(edition: Edition) -> Derived:
@@ -78,6 +83,8 @@ def derive(edition: Edition) -> Derived:
         waiting=waiting(edition, answered),
         acquaintances=acquaintances(areas, edition, customers),
         disagreements={key: disagreements(one.stories, edition, standing) for key, one in areas.items()},
+        outcomes=outcomes(edition),
+        history=history(edition, standing, strength),
     )
 
 

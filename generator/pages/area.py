@@ -8,8 +8,9 @@ from generator.content.config import Area
 from generator.content.types import Ref
 from generator.pages import address, words
 from generator.pages.area_changes import changes
-from generator.pages.area_closeness import closeness, customers, late, met, next_visit
+from generator.pages.area_closeness import chart_of, closeness, customers, late, met, next_visit
 from generator.pages.area_stories import QUOTED, best, best_known, disagreements, in_order, rows, told
+from generator.pages.charts.drawing import Chart
 from generator.pages.filters import FEWEST, filters
 from generator.pages.page import Page
 from generator.pages.paging import paged
@@ -31,6 +32,7 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
     for origin, ids, pages in paged(address.of_area(key), order, per_page=ROWS):
         first = pages.number == 1
         listed = rows(ids, press, origin)
+        chart = chart_of(key, word.title, press) if first else None
         hub = Link(shared.AREAS, address.relative(origin, address.AREAS))
         body = press.templates.render(
             "area",
@@ -38,15 +40,16 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
             title=pages.titled(word.title),
             crumbs=[hub] if first else [hub, press.area_link(key, origin)],
             pages=pages,
-            top=_top(key, word, order, press, origin) if first else None,
+            top=_top(key, word, order, chart, press, origin) if first else None,
             rows=listed,
             filters=filters([row.marks for row in listed], press),
             count=say.stories(len(listed), pages.total),
         )
-        yield Page(origin, "area", pages.titled(word.title), word.description or "", body)
+        drawings = chart.drawings if chart else ()
+        yield Page(origin, "area", pages.titled(word.title), word.description or "", body, drawings=drawings)
 
 
-def _top(key: str, word: Area, order: list[str], press: Press, origin: str) -> dict[str, object]:
+def _top(key: str, word: Area, order: list[str], chart: Chart | None, press: Press, origin: str) -> dict[str, object]:
     """Everything above the list of all stories."""
     one, shown, known = press.derived.areas[key], best(order, press), best_known(order, press)
     return {
@@ -58,7 +61,7 @@ def _top(key: str, word: Area, order: list[str], press: Press, origin: str) -> d
         "search": press.search_link("area", key, origin) if order else None,
         "stories": [told(id_, press, origin, at < QUOTED) for at, id_ in enumerate(shown)],
         "list_all": len(order) >= FEWEST or len(order) > len(shown),
-        "closeness": closeness(key, word.title, press),
+        "closeness": closeness(key, chart, press),
         "customers": customers(key, press, origin),
         "disagreements": disagreements(key, press, origin),
         "questions": _questions(key, press, origin),

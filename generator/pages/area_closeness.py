@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from generator.content.config import Closeness
 from generator.edition.closeness import AreaCloseness, Month
 from generator.pages import address, words
 from generator.pages.areas import Met, met_on
-from generator.pages.pictures import busiest, contact_by_month
+from generator.pages.charts.drawing import Chart
+from generator.pages.charts.months import contact_by_month
 from generator.pages.practised import practised
 from generator.pages.press import Press
 from generator.pages.subject import LISTED, rest_of
 from generator.pages.words import area as say
+from generator.pages.words import charts
 from generator.pages.words import parts as shared
 from generator.pages.words import subject as say_subject
 
@@ -36,13 +37,14 @@ def late(one: AreaCloseness) -> str:
     return say.silent_team(one.last_own) if one.late_own else ""
 
 
-def closeness(key: str, title: str, press: Press) -> dict[str, object]:
-    """The picture of two years, and the facts beside it."""
+def closeness(key: str, chart: Chart | None, press: Press) -> dict[str, object]:
+    """The chart of two years, and the facts beside it."""
     one, as_of = press.derived.areas[key], press.edition.as_of
-    summary, tallest = one.summary, busiest([one.summary.months])
+    summary = one.summary
     return {
-        "picture": contact_by_month(title, summary.months, tallest) if tallest else None,
-        "scale": _scale(summary.months, tallest),
+        "chart": chart,
+        "heads": charts.MONTH_HEADS,
+        "months": [_month(month) for month in reversed(summary.months)],
         "figures": [
             _last(shared.ANYONE_MET, summary.last, one.late, as_of),
             _last(shared.OWN_TEAM, one.last_own, one.late_own, as_of),
@@ -64,12 +66,16 @@ def _heard(label: str, customers: int, contacts: int) -> dict[str, object]:
     return {"label": label, "note": note, "met": Met(value, False, True)}
 
 
-def _scale(months: Sequence[Month], tallest: int) -> str:
-    """What the tallest bar stands for, since the picture has no numbers."""
-    if not tallest:
-        return say.NO_CONTACT
-    at = [month for month in months if sum(month.counts.values()) == tallest]
-    return say.scale(tallest, at[0].first if len(at) == 1 else None)
+def chart_of(key: str, title: str, press: Press) -> Chart | None:
+    """Two years of contact as a chart; None where there was none."""
+    months = press.derived.areas[key].summary.months
+    return contact_by_month(title, months) if any(month.counts for month in months) else None
+
+
+def _month(month: Month) -> dict[str, object]:
+    """A row of the table behind the chart."""
+    numbers = [month.counts.get(kind, 0) for kind in Closeness]
+    return {"name": words.month(month.first), "numbers": [*numbers, sum(numbers)]}
 
 
 def customers(key: str, press: Press, origin: str) -> dict[str, object] | None:

@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.content.model import Action
+from generator.content.types import Ref
+from generator.edition.outcomes import outcome_of
 from generator.pages import address, words
+from generator.pages.charts.bars import outcomes
+from generator.pages.charts.drawing import Chart
 from generator.pages.page import Page
 from generator.pages.paging import paged
 from generator.pages.press import Link, Press, status_note
 from generator.pages.words import changes as say
+from generator.pages.words import charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ def changes_page(press: Press) -> Iterator[Page]:
         (say.NOT_TOLD, [pair for pair in every if not pair[0].told_customers]),
         (say.TOLD, [pair for pair in every if pair[0].told_customers]),
     )
+    chart, behind = _outcomes(press) if every else (None, [])
     rows = [(title, len(pairs), action, id_) for title, pairs in groups for action, id_ in pairs]
     lede = say.lede(len(every), len(groups[1][1])) if every else say.LEDE_OF_NONE
     for origin, chunk, pages in paged(address.CHANGES, rows):
@@ -62,8 +68,22 @@ def changes_page(press: Press) -> Iterator[Page]:
             }
             for title, count in dict.fromkeys((title, count) for title, count, _, _ in chunk)
         ]
-        body = press.templates.render("changes", say=say, lede=lede, groups=shown, pages=pages)
-        yield Page(origin, "hub", pages.titled(say.TITLE), lede, body)
+        seen = chart if pages.number == 1 else None
+        body = press.templates.render(
+            "changes", say=say, lede=lede, chart=seen, outcomes=behind, groups=shown, pages=pages
+        )
+        yield Page(origin, "hub", pages.titled(say.TITLE), lede, body, drawings=seen.drawings if seen else ())
+
+
+def _outcomes(press: Press) -> tuple[Chart, list[dict[str, object]]]:
+    """What came of the stories of each area as a chart, and the table behind it; areas that heard most first."""
+    found = press.derived.outcomes
+    title = press.edition.vocabulary.title
+    keys = sorted(found, key=lambda key: -found[key].heard)
+    rows = [(title(Ref.AREA, key), found[key]) for key in keys]
+    every = outcome_of(press.edition.insights.values())
+    named = [*rows, (charts.EVERY_AREA, every)] if len(rows) > 1 else rows
+    return outcomes(rows), [{"name": name, "numbers": [one.heard, one.acted, one.told]} for name, one in named]
 
 
 def latest_first(ids: Iterable[str], press: Press) -> list[tuple[Action, str]]:

@@ -11,6 +11,10 @@ from generator.edition.closeness import AreaCloseness, Summary
 from generator.edition.coverage import Cover
 from generator.pages import address, words
 from generator.pages.areas import Met, met_on
+from generator.pages.charts.bars import teams
+from generator.pages.charts.coverage import coverage
+from generator.pages.charts.drawing import Chart
+from generator.pages.charts.months import Row, closeness_map
 from generator.pages.heat import Line, by_month, covered, years
 from generator.pages.page import Page
 from generator.pages.practised import practised
@@ -28,6 +32,7 @@ def closeness_page(press: Press) -> Page:
     months = next(iter(areas.values())).summary.months
     covers = press.derived.coverage.covers
     rows = [_row(key, one, press) for key, one in areas.items()]
+    drawn = _charts(areas, press)
     body = press.templates.render(
         "closeness",
         say=say,
@@ -36,14 +41,14 @@ def closeness_page(press: Press) -> Page:
         rows=rows,
         years=years(months),
         lines=[Line(press.area_link(key, origin), _note(one, press), by_month(one)) for key, one in areas.items()],
-        any_contact=any(month.counts for one in areas.values() for month in one.summary.months),
+        drawn=drawn,
         areas=[press.area_link(key, origin) for key in areas],
         covers=[
             Line(press.segment_link(key, origin), "", tuple(covered(of[area]) for area in areas))
             for key, of in covers.items()
         ],
         gaps=_gaps(covers, press),
-        teams=_teams(press),
+        teams=[_team(key, press.derived.teams[key], press) for key in _teams_in_order(press)],
         practised=practised(press.derived.everybody, press),
         practised_by=[
             {"area": press.area_link(key, origin), "text": text}
@@ -53,7 +58,26 @@ def closeness_page(press: Press) -> Page:
         go_and_see=address.relative(origin, address.GO_AND_SEE),
         contribute=address.relative(origin, address.CONTRIBUTE),
     )
-    return Page(origin, "hub", say.TITLE, "", body)
+    drawings = tuple(drawing for chart in drawn.values() if chart for drawing in chart.drawings)
+    return Page(origin, "hub", say.TITLE, "", body, drawings=drawings)
+
+
+def _charts(areas: Mapping[str, AreaCloseness], press: Press) -> dict[str, Chart | None]:
+    """The charts of the page; None for one that would show nothing."""
+    teams_, covers, title = press.derived.teams, press.derived.coverage.covers, press.edition.vocabulary.title
+    rows = [Row(title(Ref.AREA, key), _note(one, press), one) for key, one in areas.items()]
+    kinds = [(title(Ref.SEGMENT, key), [of[area] for area in areas]) for key, of in covers.items()]
+    most = sorted(_teams_in_order(press), key=lambda key: -teams_[key].contacts_365)
+    any_contact = any(month.counts for one in areas.values() for month in one.summary.months)
+    return {
+        "months": closeness_map(rows) if any_contact else None,
+        "coverage": coverage([title(Ref.AREA, key) for key in areas], kinds) if kinds else None,
+        "teams": teams([(title(Ref.TEAM, key), teams_[key]) for key in most]) if _any_team(press) else None,
+    }
+
+
+def _any_team(press: Press) -> bool:
+    return any(one.contacts_365 for one in press.derived.teams.values())
 
 
 def in_order(press: Press) -> dict[str, AreaCloseness]:
@@ -130,15 +154,15 @@ def _gaps(covers: Mapping[str, Mapping[str, Cover]], press: Press) -> str:
     return say.gaps(kinds, rest)
 
 
-def _teams(press: Press) -> list[dict[str, object]]:
+def _teams_in_order(press: Press) -> list[str]:
     """Every team: those in the room last first, then those of which nothing is written up."""
-    teams, titles = press.derived.teams, press.edition.vocabulary.words[Ref.TEAM]
+    found, titles = press.derived.teams, press.edition.vocabulary.words[Ref.TEAM]
 
     def order(key: str) -> tuple[int, str]:
-        last = teams[key].last
+        last = found[key].last
         return (-last.toordinal() if last else 1, titles[key].title)
 
-    return [_team(key, teams[key], press) for key in sorted(teams, key=order)]
+    return sorted(found, key=order)
 
 
 def _team(key: str, one: Summary, press: Press) -> dict[str, object]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.edition.history import Known
 from generator.pages import address
 from generator.pages.beliefs import beliefs_page
 from generator.pages.changes import changes_page
+from generator.pages.charts.known import known
 from generator.pages.customers import customers_pages
 from generator.pages.news import news_pages
 from generator.pages.page import Page
@@ -14,6 +16,7 @@ from generator.pages.paging import paged
 from generator.pages.press import Press
 from generator.pages.questions import questions_pages
 from generator.pages.reviews import reviews_page
+from generator.pages.words import charts
 from generator.pages.words import stories as say
 
 
@@ -31,12 +34,23 @@ def hub_pages(press: Press) -> Iterator[Page]:
 def _stories(press: Press) -> Iterator[Page]:
     newest = [record.id for record in press.edition.newest()]
     lede = say.lede(len(newest))
+    history = press.derived.history
+    chart = known(history) if newest else None
     for origin, ids, pages in paged(address.INSIGHTS, newest, say.LATER, say.EARLIER):
+        shown = chart if pages.number == 1 else None
         body = press.templates.render(
             "stories",
             say=say,
             lede=lede,
+            chart=shown,
+            known=[_known(one) for one in reversed(history)],
             stories=press.stories(ids, origin),
             pages=pages,
         )
-        yield Page(origin, "hub", pages.titled(say.TITLE), "", body)
+        yield Page(origin, "hub", pages.titled(say.TITLE), "", body, drawings=shown.drawings if shown else ())
+
+
+def _known(one: Known) -> dict[str, object]:
+    """A row of the table behind the chart."""
+    numbers = list(one.stories.values())
+    return {"name": charts.quarter_end(one.day), "numbers": [*numbers, sum(numbers)]}

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from generator.pages import address
+from generator.pages.charts.drawing import Drawing
 from generator.pages.searched import Searched
 from generator.pages.templates import yaml_text
 from generator.pages.words import page as say
@@ -23,6 +24,7 @@ class Page:
         description: one sentence for search engines of the house, or empty.
         body: the text of the page.
         searched: what search knows of its record; None for any other page.
+        drawings: the pictures whose marks stand in ``body``.
     """
 
     address: str
@@ -31,6 +33,7 @@ class Page:
     description: str
     body: str
     searched: Searched | None = None
+    drawings: tuple[Drawing, ...] = ()
 
     @property
     def path(self) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from generator.pages.words import parts
+from generator.pages.words import charts, parts
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
@@ -34,7 +34,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals["shared"] = parts
+        self._environment.globals |= {"shared": parts, "charts": charts}
 
     def render(self, name: str, **values: object) -> str:
         """The text of the template ``name`` with ``values`` filled in."""

@@ -18,6 +18,7 @@ from generator.pages.searched import Searched
 from generator.pages.templates import Templates
 from generator.pages.words import site as say
 from generator.publish.day import from_environment, today
+from generator.publish.drawings import Drawings, drawings_folder
 from generator.publish.search import searched_files, searched_folder
 from generator.publish.writer import Written, write
 
@@ -45,16 +46,27 @@ def prepare(library: Library, folder: Path, audience: str | None = None) -> Prep
 
 
 def generate(prepared: Prepared, docs: Path) -> Written:
-    """Write every page under ``docs``, and beside it what search knows of them."""
+    """Write every page under ``docs``, and beside it what search knows of them and the drawings they show.
+
+    Raises:
+        ProjectError: a folder holds what was not written here, or a chart could not be drawn.
+    """
     searched: list[Searched] = []
 
-    def outputs() -> Iterator[Output]:
+    def outputs(drawings: Drawings) -> Iterator[Output]:
+        waiting: list[Page] = []
         for output in render(prepared.edition, Templates(), prepared.library.resolve().name):
             if isinstance(output, Page) and output.searched:
                 searched.append(output.searched)
-            yield output
+            if isinstance(output, Page) and output.drawings:
+                drawings.ask(output.drawings)  # these are drawn while the other pages are made
+                waiting.append(output)
+            else:
+                yield output
+        yield from map(drawings.filled, waiting)
 
-    written = write(outputs(), docs)
+    with Drawings(drawings_folder(docs)) as drawings:
+        written = write(outputs(drawings), docs)
     write(searched_files(searched), searched_folder(docs))
     return written
 

@@ -109,12 +109,6 @@ def in_contacts(number: int) -> str:
     return f"in {words.count(number, 'contact')}"
 
 
-def scale(tallest: int, month: dt.date | None) -> str:
-    """What the tallest bar of the picture stands for, and the month, if it is the only one so tall."""
-    when = f"in {words.month(month)}" if month else "in a month"
-    return f"The tallest bar is {words.count(tallest, 'contact')} {when}."
-
-
 def last_on(day: dt.date) -> str:
     """When a customer was last heard."""
     return f"Last on {words.day(day)}."

@@ -23,7 +23,7 @@ MEANS_TO = "Means to meet one"
 MONTHS = "Two years, month by month"
 MONTHS_KEY = (
     "The stronger the colour, the nearer we came; the larger the square, the more often. "
-    "The number counts meetings and calls. "
+    "A number counts meetings and calls. "
     "In faint months none is written up, and it counts what came in writing, or else second-hand."
 )
 MONTHS_REGION = "Contact by area and month"
@@ -43,7 +43,7 @@ KIND = customer.SEGMENT
 KINDS_KEY = (
     "The number counts different customers met or spoken with; the colour is the nearest we came. "
     "Faint means that they wrote to us, and no meeting or call of that time is written up. "
-    "A gap means that nothing is."
+    "A dashed frame is a gap: nothing is."
 )
 NO_GAP = "Every kind of customer was met or spoken with about every area."
 MET = "met or spoken with"

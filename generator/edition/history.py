@@ -1,0 +1,66 @@
+"""History: how many stories were heard from many, from a few, or from nobody we met, at the end of each quarter.
+
+It looks back from what is written up now: on a past day a story counts with the evidence it had by then, and with the
+stories that supported, contradicted or replaced it by then. Nobody wrote down when a story was retired, so those that
+are retired now are left out of every day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.edition.gate import Edition
+from generator.edition.standing import Standing, standings
+from generator.edition.strength import Level, Strength, strengths
+
+QUARTERS = 8
+"""How many quarters it reaches back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How well the stories were known on a day.
+
+    Attributes:
+        day: the last of a quarter; None for the present.
+        stories: how many stories that held were known how well.
+    """
+
+    day: dt.date | None
+    stories: Mapping[Level, int]
+
+
+def history(edition: Edition, standing: Mapping[str, Standing], strength: Mapping[str, Strength]) -> tuple[Known, ...]:
+    """The ends of the last quarters, the oldest first, and the present."""
+    past = [Known(day, _on(day, edition)) for day in quarter_ends(edition.as_of)]
+    return (*past, Known(None, _counted(standing, strength)))
+
+
+def quarter_ends(as_of: dt.date) -> list[dt.date]:
+    """The last days of the quarters before the present one, the oldest first."""
+    present = as_of.year * 4 + (as_of.month - 1) // 3
+    firsts = (dt.date(number // 4, number % 4 * 3 + 1, 1) for number in range(present - QUARTERS + 1, present + 1))
+    return [first - dt.timedelta(days=1) for first in firsts]
+
+
+def _on(day: dt.date, edition: Edition) -> dict[Level, int]:
+    insights = {}
+    for id_, record in edition.insights.items():
+        data = record.data
+        if data.date > day:
+            continue
+        if any(evidence.date > day for evidence in data.evidence):
+            known = tuple(evidence for evidence in data.evidence if evidence.date <= day)
+            record = replace(record, data=data.model_copy(update={"evidence": known}))
+        insights[id_] = record
+    then = replace(edition, insights=insights, as_of=day)
+    standing = standings(then)
+    return _counted(standing, strengths(then, standing))
+
+
+def _counted(standing: Mapping[str, Standing], strength: Mapping[str, Strength]) -> dict[Level, int]:
+    found = Counter(strength[id_].level for id_, one in standing.items() if one.stands)
+    return {level: found[level] for level in Level}
