@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -214,6 +215,26 @@ class Recount:
         if sum(kind in FIRST_HAND for kind in self.nearest(id_).values()) >= self.policy["pattern"]:
             return "pattern"
         return "emerging" if any(one.kind in FIRST_HAND for one in self.all if one.story in sources) else "unheard"
+
+    def known_on(self, past: dt.date | None) -> dict[str, int]:
+        """How many stories held on a day, by how well they were known with what there was by then; now for no day."""
+        then = self
+        if past is not None:
+            then = copy(self)
+            then.stories = {
+                id_: fields | {"evidence": [one for one in fields["evidence"] if day(one["date"]) <= past]}
+                for id_, fields in self.stories.items()
+                if day(fields["date"]) <= past
+            }
+            then.all = [contact for id_ in then.stories for contact in then._told(id_)]
+        found = Counter(then.level(id_) for id_ in then.stories if then.status(id_) in ("current", "challenged"))
+        return {level: found[level] for level in ("pattern", "emerging", "unheard")}
+
+    def outcome(self, area: str) -> tuple[int, int, int]:
+        """An area's own stories, those that led to a change, and those of which customers were told."""
+        own = [fields.get("actions") or [] for fields in self.stories.values() if fields["folder"] == area]
+        told = [one for one in own if any(action.get("told_customers") for action in one)]
+        return len(own), len([one for one in own if one]), len(told)
 
     def state(self, question: str) -> str:
         """How far a question is answered."""

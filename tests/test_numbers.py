@@ -52,6 +52,11 @@ def agree(edition: Edition, found: Recount) -> None:
     assert {id_: answer.state.value for id_, answer in derived.answers.items()} == {
         id_: found.state(id_) for id_ in found.questions
     }
+    assert {area: (one.heard, one.acted, one.told) for area, one in derived.outcomes.items()} == {
+        area: found.outcome(area) for area in found.config["areas"]
+    }
+    for known in derived.history:
+        assert {level.value: number for level, number in known.stories.items()} == found.known_on(known.day)
     for segment, areas in derived.coverage.covers.items():
         for area, cover in areas.items():
             assert (cover.met, cover.written, cover.last) == found.covered(segment, area)

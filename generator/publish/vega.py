@@ -48,7 +48,7 @@ def _clean(element: ElementTree.Element) -> None:
         if name in _NEEDLESS or name.startswith(("aria-", "role")) or _PLAIN.get(name) == value:
             del element.attrib[name]
         elif name in ("transform", "d", "x", "y", "x2", "y2", "cx", "cy"):
-            element.set(name, _NUMBER.sub(lambda number: f"{float(number[0]):.2f}", value))
+            element.set(name, _NUMBER.sub(lambda number: f"{round(float(number[0]), 2):g}", value))
     element.tail = None
     kept: list[ElementTree.Element] = []
     for child in element:
