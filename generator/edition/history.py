@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 from generator.edition.gate import Edition
@@ -35,8 +35,20 @@ class Known:
 
 def history(edition: Edition, standing: Mapping[str, Standing], strength: Mapping[str, Strength]) -> tuple[Known, ...]:
     """The ends of the last quarters, the oldest first, and the present."""
-    past = [Known(day, _on(day, edition)) for day in quarter_ends(edition.as_of)]
-    return (*past, Known(None, _counted(standing, strength)))
+    linked = _linked(edition)
+    now = {id_: strength[id_].level for id_, one in standing.items() if one.stands}
+    past = [Known(day, _on(day, edition, linked, now)) for day in quarter_ends(edition.as_of)]
+    return (*past, Known(None, _each_level(Counter(now.values()))))
+
+
+def _linked(edition: Edition) -> frozenset[str]:
+    """The stories that another story can support, put in doubt or replace, and those that do it."""
+    found: set[str] = set()
+    for id_, record in edition.insights.items():
+        data = record.data
+        if named := {*data.supports, *data.contradicts, *data.supersedes}:
+            found |= {id_, *named}
+    return frozenset(found)
 
 
 def quarter_ends(as_of: dt.date) -> list[dt.date]:
@@ -46,21 +58,30 @@ def quarter_ends(as_of: dt.date) -> list[dt.date]:
     return [first - dt.timedelta(days=1) for first in firsts]
 
 
-def _on(day: dt.date, edition: Edition) -> dict[Level, int]:
-    insights = {}
+def _on(day: dt.date, edition: Edition, linked: Set[str], now: Mapping[str, Level]) -> dict[Level, int]:
+    """How well the stories were known on a day.
+
+    A story that stands alone, and of which nothing was heard since, was known as it is now; only the others are looked
+    at again, which spares most of the time.
+    """
+    found: Counter[Level] = Counter()
+    others = {}
     for id_, record in edition.insights.items():
         data = record.data
         if data.date > day:
             continue
-        if any(evidence.date > day for evidence in data.evidence):
-            known = tuple(evidence for evidence in data.evidence if evidence.date <= day)
-            record = replace(record, data=data.model_copy(update={"evidence": known}))
-        insights[id_] = record
-    then = replace(edition, insights=insights, as_of=day)
+        known = tuple(evidence for evidence in data.evidence if evidence.date <= day)
+        same = len(known) == len(data.evidence)
+        if id_ in linked or not same:
+            others[id_] = record if same else replace(record, data=data.model_copy(update={"evidence": known}))
+        elif id_ in now:
+            found[now[id_]] += 1
+    then = replace(edition, insights=others, as_of=day)
     standing = standings(then)
-    return _counted(standing, strengths(then, standing))
+    strength = strengths(then, standing)
+    found.update(strength[id_].level for id_, one in standing.items() if one.stands)
+    return _each_level(found)
 
 
-def _counted(standing: Mapping[str, Standing], strength: Mapping[str, Strength]) -> dict[Level, int]:
-    found = Counter(strength[id_].level for id_, one in standing.items() if one.stands)
-    return {level: found[level] for level in Level}
+def _each_level(found: Mapping[Level, int]) -> dict[Level, int]:
+    return {level: found.get(level, 0) for level in Level}

@@ -75,15 +75,21 @@ def changes_page(press: Press) -> Iterator[Page]:
         yield Page(origin, "hub", pages.titled(say.TITLE), lede, body, drawings=seen.drawings if seen else ())
 
 
-def _outcomes(press: Press) -> tuple[Chart, list[dict[str, object]]]:
-    """What came of the stories of each area as a chart, and the table behind it; areas that heard most first."""
+def _outcomes(press: Press) -> tuple[Chart | None, list[dict[str, object]]]:
+    """What came of the stories of each area as a chart, and the table behind it; areas that heard most first.
+
+    Of a single area the sentence above says it all.
+    """
     found = press.derived.outcomes
     title = press.edition.vocabulary.title
     keys = sorted(found, key=lambda key: -found[key].heard)
     rows = [(title(Ref.AREA, key), found[key]) for key in keys]
     every = outcome_of(press.edition.insights.values())
-    named = [*rows, (charts.EVERY_AREA, every)] if len(rows) > 1 else rows
-    return outcomes(rows), [{"name": name, "numbers": [one.heard, one.acted, one.told]} for name, one in named]
+    named = [*rows, (charts.EVERY_AREA, every)]
+    behind: list[dict[str, object]] = [
+        {"name": name, "numbers": [one.heard, one.acted, one.told]} for name, one in named
+    ]
+    return outcomes(rows) if len(rows) > 1 else None, behind
 
 
 def latest_first(ids: Iterable[str], press: Press) -> list[tuple[Action, str]]:

@@ -20,6 +20,10 @@ from generator.pages.words import charts
 from generator.pages.words import stories as say
 
 
+_FEWEST = 3
+"""From how many quarters with stories on they are drawn; fewer show nothing that the list does not."""
+
+
 def hub_pages(press: Press) -> Iterator[Page]:
     """Every page of every hub."""
     yield from _stories(press)
@@ -35,7 +39,7 @@ def _stories(press: Press) -> Iterator[Page]:
     newest = [record.id for record in press.edition.newest()]
     lede = say.lede(len(newest))
     history = press.derived.history
-    chart = known(history) if newest else None
+    chart = known(history) if sum(any(one.stories.values()) for one in history) >= _FEWEST else None
     for origin, ids, pages in paged(address.INSIGHTS, newest, say.LATER, say.EARLIER):
         shown = chart if pages.number == 1 else None
         body = press.templates.render(
