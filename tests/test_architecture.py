@@ -18,6 +18,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "yaml": "content/reading/reader.py",
     "frontmatter": "content/frontmatter.py",
     "jinja2": "pages/templates.py",
+    "feedgenerator": "pages/atom.py",
     "markdown_it": "prose/",
     "mdit_py_plugins": "prose/",
     "nh3": "prose/html.py",

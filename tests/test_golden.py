@@ -39,6 +39,7 @@ PAGES = {
     "rule": "rules/EVD004.md",
     "rule-never-an-error": "rules/CON002.md",
     "redirect": "insights/paper-diaries/index.html",
+    "feed": "feeds/messaging.xml",
     "schema-insight": "data/schema/insight.json",
     "schema-customer": "data/schema/customer.json",
     "schema-question": "data/schema/question.json",

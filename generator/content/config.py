@@ -34,7 +34,7 @@ class Word(Fields):
 
     title: Line = Field(description="What readers see.", examples=["First week"])
     description: Line | None = Field(None, description="One sentence for readers.")
-    formerly: tuple[Id, ...] = Field((), description="Old keys that still lead here.")
+    formerly: tuple[Id, ...] = Field((), description="Old keys that still lead here, the oldest first.")
 
 
 class Area(Word):

@@ -143,7 +143,7 @@ class Insight(Fields):
     )
     audience: AudienceKey | None = Field(None, description="Who may read it; everybody if left out.")
     aliases: Annotated[tuple[Id, ...], Once] = Field(
-        (), description="Former names of this file; old addresses lead here."
+        (), description="Former names of this file, the oldest first; old addresses lead here."
     )
     allow: Allowances = Field(
         default_factory=dict,

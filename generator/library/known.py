@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.content.config import Region, Segment
@@ -64,6 +64,11 @@ def known_customers(
         for draft in drafts
         if draft.kind is Kind.CUSTOMER and draft.source.path in fields
     ]
+    return with_telling(customers, vocabulary)
+
+
+def with_telling(customers: Sequence[Known], vocabulary: Vocabulary | None) -> tuple[Known, ...]:
+    """These customers, each with the words of its name that tell whose it is among them."""
     common = Counter(word for one in customers for word in set(words_in(one.name)))
     common.update(word for title in _titles(vocabulary) for _ in range(2) for word in words_in(title))
     return tuple(replace(one, telling=_telling(one.name, common)) for one in customers)

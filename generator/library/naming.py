@@ -76,14 +76,25 @@ def namings_of(
     every = tuple(customers)
     ids = frozenset(one.id for one in every)
     others = (draft.source.text for draft in drafts if draft.id not in ids)
-    plain = plain_words({word for one in every for word in one.telling}, others)
-    phrases = Phrases(pair for one in every for pair in _names(one, plain))
+    phrases = phrases_of(every, others)
     found: dict[str, tuple[Naming, ...]] = {}
     for draft in drafts if ids else ():
         here = tuple(_in_file(draft, fields.get(draft.source.path), targets.get(draft.id, ()), ids, phrases))
         if here:
             found[draft.source.path] = tuple(dict.fromkeys(here))
     return found
+
+
+def phrases_of(customers: Iterable[Known], texts: Iterable[str]) -> Phrases:
+    """All that these customers can be named by; ``texts`` say which words of a name are words like any other."""
+    every = tuple(customers)
+    plain = plain_words({word for one in every for word in one.telling}, texts)
+    return Phrases(pair for one in every for pair in _names(one, plain))
+
+
+def named_in(text: str, phrases: Phrases) -> list[tuple[str, Span]]:
+    """The customers that a text names, be it by a single word: the id of each and where the name stands, in order."""
+    return [(_whose(one), one.span) for one in _find(phrases, text)] if phrases.stand_in(text) else []
 
 
 def names_in(customers: Iterable[Known], tree: Tree) -> Iterator[Naming]:

@@ -28,6 +28,7 @@ SEARCH = "/search/"
 CONTRIBUTE = "/contribute/"
 RULES = "/rules/"
 SCHEMAS = "/data/schema/"
+FEEDS = "/feeds/"
 
 _FOLDER = {Kind.INSIGHT: INSIGHTS, Kind.CUSTOMER: CUSTOMERS, Kind.QUESTION: QUESTIONS}
 
@@ -70,6 +71,11 @@ def narrowed(facet: str, key: str) -> str:
 def of_schema(name: str) -> str:
     """The address of a JSON Schema."""
     return f"{SCHEMAS}{name}.json"
+
+
+def of_feed(key: str) -> str:
+    """The address of a feed: of an area by its key, of everything as ``all``, which no area is called."""
+    return f"{FEEDS}{key}.xml"
 
 
 def of_hub_page(hub: str, number: int) -> str:

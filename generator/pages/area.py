@@ -17,6 +17,7 @@ from generator.pages.paging import paged
 from generator.pages.press import Link, Press
 from generator.pages.subject import LISTED, rest_of
 from generator.pages.words import area as say
+from generator.pages.words import feeds as say_feeds
 from generator.pages.words import parts as shared
 from generator.pages.words import subject as say_subject
 
@@ -46,7 +47,8 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
             count=say.stories(len(listed), pages.total),
         )
         drawings = chart.drawings if chart else ()
-        yield Page(origin, "area", pages.titled(word.title), word.description or "", body, drawings=drawings)
+        feed = address.of_feed(key) if first else ""
+        yield Page(origin, "area", pages.titled(word.title), word.description or "", body, drawings=drawings, feed=feed)
 
 
 def _top(key: str, word: Area, order: list[str], chart: Chart | None, press: Press, origin: str) -> dict[str, object]:
@@ -59,6 +61,7 @@ def _top(key: str, word: Area, order: list[str], chart: Chart | None, press: Pre
         "met": met(one, press) if order else "",
         "late": late(one),
         "search": press.search_link("area", key, origin) if order else None,
+        "feed": Link(say_feeds.FOLLOW, address.relative(origin, address.of_feed(key))),
         "stories": [told(id_, press, origin, at < QUOTED) for at, id_ in enumerate(shown)],
         "list_all": len(order) >= FEWEST or len(order) > len(shown),
         "closeness": closeness(key, chart, press),

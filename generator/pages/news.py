@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.edition.news import Week, weeks
 from generator.pages import address, words
 from generator.pages.changes import of_story
+from generator.pages.feeds import feeds_offered
 from generator.pages.page import Page
 from generator.pages.paging import paged
 from generator.pages.press import Link, Press
@@ -25,7 +26,12 @@ def news_pages(press: Press) -> Iterator[Page]:
     lede = say.LEDE if every else say.LEDE_OF_NONE
     for origin, chunk, pages in paged(address.WHATS_NEW, every, say.LATER, say.EARLIER, PER_PAGE):
         body = press.templates.render(
-            "news", say=say, lede=lede, weeks=[_week(week, press, origin) for week in chunk], pages=pages
+            "news",
+            say=say,
+            lede=lede,
+            weeks=[_week(week, press, origin) for week in chunk],
+            pages=pages,
+            feeds=feeds_offered(press, origin) if pages.number == 1 else None,
         )
         yield Page(origin, "hub", pages.titled(say.TITLE), lede, body)
 

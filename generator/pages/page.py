@@ -25,6 +25,7 @@ class Page:
         body: the text of the page.
         searched: what search knows of its record; None for any other page.
         drawings: the pictures whose marks stand in ``body``.
+        feed: the address of the feed that tells news of what the page is about, or empty.
     """
 
     address: str
@@ -34,6 +35,7 @@ class Page:
     body: str
     searched: Searched | None = None
     drawings: tuple[Drawing, ...] = ()
+    feed: str = ""
 
     @property
     def path(self) -> str:
@@ -45,6 +47,8 @@ class Page:
         lines = ["---", f"title: {yaml_text(self.title)}", f"kind: {self.kind}"]
         if self.description:
             lines.append(f"description: {yaml_text(self.description)}")
+        if self.feed:
+            lines.append(f"feed: {self.feed.removeprefix('/')}")
         return "\n".join([*lines, "---", "", self.body, ""]).encode()
 
 

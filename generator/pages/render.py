@@ -14,6 +14,7 @@ from generator.pages.areas import areas_page
 from generator.pages.closeness import closeness_page
 from generator.pages.contribute import contribute_page
 from generator.pages.customer import customer_pages
+from generator.pages.feeds import feed_files
 from generator.pages.home import home_page
 from generator.pages.hubs import hub_pages
 from generator.pages.insight import insight_page
@@ -64,6 +65,7 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
     for question in edition.questions.values():
         yield question_page(question, press)
     yield from schemas
+    yield from feed_files(press)
     yield from _attachments(edition)
     yield from _redirects(edition)
 
