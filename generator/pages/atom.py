@@ -1,6 +1,6 @@
 """Atom (RFC 4287): how a feed is written. The only module that knows the package which does it.
 
-It knows nothing of stories, and asks no clock: whatever has a day brings it along.
+It knows nothing of stories, and asks no clock: whatever has a time brings it along.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class Entry:
         id: its own for ever, whatever becomes of its address.
         title: plain text.
         link: the page that tells it.
-        published: the day it was learned.
-        updated: the latest day on which there was news of it.
+        published: when it was learned.
+        updated: when there was news of it last.
         author: who answers for it.
         html: what is said of it.
         categories: what it is about.
@@ -34,8 +34,8 @@ class Entry:
     id: str
     title: str
     link: str
-    published: dt.date
-    updated: dt.date
+    published: dt.datetime
+    updated: dt.datetime
     author: str
     html: str
     categories: tuple[str, ...]
@@ -53,7 +53,7 @@ class Feed:
         self_link: where it can be read.
         language: of its texts.
         author: who publishes it.
-        updated: the latest day on which there was news.
+        updated: when there was news last.
         entries: in their order.
     """
 
@@ -64,18 +64,18 @@ class Feed:
     self_link: str
     language: str
     author: str
-    updated: dt.date
+    updated: dt.datetime
     entries: tuple[Entry, ...]
 
 
 class _Writer(Atom1Feed):
-    """The package's writer, which would ask the clock for the day of a feed without entries."""
+    """The package's writer, which would ask the clock for the time of a feed without entries."""
 
-    def __init__(self, updated: dt.date, **fields: Any) -> None:
+    def __init__(self, updated: dt.datetime, **fields: Any) -> None:
         super().__init__(**fields)
         self._updated = updated
 
-    def latest_post_date(self) -> dt.date:
+    def latest_post_date(self) -> dt.datetime:
         return self._updated
 
     def write_items(self, handler: Any) -> None:
@@ -88,7 +88,7 @@ class _Writer(Atom1Feed):
 
 
 def written(feed: Feed) -> bytes:
-    """The feed as a file; a day stands for its midnight in UTC.
+    """The feed as a file.
 
     All of it is ASCII, with character references: many hosts send XML as ``text/xml`` without saying how it is encoded,
     and some readers then take it for ASCII, as RFC 3023 asked of them.

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from textwrap import shorten
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from generator.content.model import Insight
 from generator.content.types import Ref
@@ -33,8 +33,9 @@ LATEST = 100
 these reaches nobody."""
 _LONGEST = 500
 """How much of a text an entry holds, in characters."""
-_NEVER = dt.date(1970, 1, 1)
-"""The day of a feed in which there was no news yet: any day would do that never changes."""
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""The time of a feed in which there was no news yet: any would do that never changes."""
+_HOUR = 3600
 _SCHEME = re.compile("^[a-z]+://", re.IGNORECASE)
 
 
@@ -42,11 +43,9 @@ def feed_files(press: Press) -> Iterator[Data]:
     """Every feed; that of an area also under the names it had before, since what asks for those is a program."""
     edition, may = press.edition, sending(press.edition)
     entries = {id_: _entry(record, press, may) for id_, record in edition.insights.items()}
-    newest = sorted(entries, key=lambda id_: (-entries[id_].updated.toordinal(), id_))
-    yield _file(ALL, _feed(ALL, (entries[id_] for id_ in newest), press))
+    yield _file(ALL, _feed(ALL, entries.values(), press))
     for key, word in edition.vocabulary.words[Ref.AREA].items():
-        own = frozenset(press.derived.areas[key].stories)
-        feed = _feed(key, (entries[id_] for id_ in newest if id_ in own), press)
+        feed = _feed(key, (entries[id_] for id_ in press.derived.areas[key].stories), press)
         for name in (key, *word.formerly):
             yield _file(name, feed)
 
@@ -68,13 +67,14 @@ def _file(name: str, feed: Feed) -> Data:
 
 
 def _feed(key: str, entries: Iterable[Entry], press: Press) -> Feed:
+    """A feed of those of which there was news last, the newest first, which is the order that some readers ask for."""
     vocabulary = press.edition.vocabulary
     name, word = vocabulary.config.name, vocabulary.words[Ref.AREA].get(key)
-    latest = tuple(entry for _, entry in zip(range(LATEST), entries, strict=False))
+    latest = sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:LATEST]
     first = (word.formerly or (key,))[0] if word else key
     whose = _audience(press.edition)
     return Feed(
-        id=_id(press.edition, "feeds", first, *([press.edition.audience] if whose else [])),
+        id=uuid5(NAMESPACE_URL, _name(press.edition, "feeds", first, press.edition.audience if whose else "")).urn,
         title=say.title(name, word.title) if word else name,
         subtitle=whose or (word.description or "" if word else say.SUBTITLE),
         link=_url(address.of_area(key) if word else address.WHATS_NEW, press.edition),
@@ -82,7 +82,7 @@ def _feed(key: str, entries: Iterable[Entry], press: Press) -> Feed:
         language=vocabulary.config.language,
         author=name,
         updated=max((entry.updated for entry in latest), default=_NEVER),
-        entries=latest,
+        entries=tuple(sorted(latest, key=lambda entry: (entry.published, entry.id), reverse=True)),
     )
 
 
@@ -93,16 +93,17 @@ def _entry(record: Record[Insight], press: Press, may: Sending) -> Entry:
     areas = [edition.vocabulary.title(Ref.AREA, key) for key in matters_to(record)]
     tags = [edition.vocabulary.title(Ref.TAG, key) for key in data.tags]
     link = _url(page, edition)
-    paragraphs = [escape(shorten(text, _LONGEST, placeholder="…")) for text in _told(record, press, may) if text]
+    own = uuid5(NAMESPACE_URL, _name(edition, "insights", _first_id(record, edition)))
+    told = [escape(shorten(text[: 2 * _LONGEST], _LONGEST, placeholder="…")) for text in _told(record, press, may)]
     more = f'<a href="{escape(link)}">{escape(say.READ)}</a>'
     return Entry(
-        id=_id(edition, "insights", _first_id(record, edition)),
+        id=own.urn,
         title=may.nameless(press.title_of(record)) or say.unnamed(area),
         link=link,
-        published=data.date,
-        updated=_updated(data),
+        published=_time(data.date, own),
+        updated=_time(_updated(data), own),
         author=press.team(data.owner).text,
-        html="".join(f"<p>{text}</p>" for text in (*paragraphs, more)),
+        html="".join(f"<p>{text}</p>" for text in (*told, more) if text),
         categories=tuple(dict.fromkeys((*areas, *tags))),
     )
 
@@ -143,11 +144,16 @@ def _first_id(record: Record[Insight], edition: Edition) -> str:
     return next((old for old in record.data.aliases if edition.former.get(old) == record.id), record.id)
 
 
-def _id(edition: Edition, *parts: str) -> str:
-    """An id that follows from where the library is published and from ``parts``, and from nothing else."""
+def _name(edition: Edition, *parts: str) -> str:
+    """What an id is made from: where the library is published, the parts, and nothing else."""
     config = edition.vocabulary.config
     home = _SCHEME.sub("", config.site_url).rstrip("/").lower() if config.site_url else config.name
-    return uuid5(NAMESPACE_URL, "/".join((home, *parts))).urn
+    return "/".join((home, *parts))
+
+
+def _time(day: dt.date, own: UUID) -> dt.datetime:
+    """A time in the first hour of a day, always the same for the same story: Slack's reader wants no two alike."""
+    return dt.datetime.combine(day, dt.time(), dt.UTC) + dt.timedelta(seconds=own.int % _HOUR)
 
 
 def _url(page: str, edition: Edition) -> str:
