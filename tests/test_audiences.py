@@ -94,12 +94,13 @@ def test_each_audience_has_its_own_folder_of_pages(built: Path) -> None:
     assert not nodes[0] & nodes[1], "a file that two builds share could be changed by one under the other"
 
 
-def test_every_page_of_a_narrower_site_says_for_whom_it_is(built: Path) -> None:
+def test_every_page_and_feed_of_a_narrower_site_says_for_whom_it_is(built: Path) -> None:
     moved = b"This page has moved"
     pages = sorted(
         path for path, text in tree(built / "site-leadership").items() if path.endswith(".html") and moved not in text
     )
-    assert pages == holds(built / "site-leadership", LINE)
+    feeds = [f"feeds/{path.name}" for path in (built / "site-leadership" / "feeds").iterdir()]
+    assert sorted([*pages, *feeds]) == holds(built / "site-leadership", LINE)
     assert holds(built / "site", "Please do not pass it on") == []
 
 

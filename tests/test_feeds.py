@@ -426,7 +426,9 @@ def test_a_story_leaves_the_feed_on_the_day_a_customer_withdraws() -> None:
 
 
 def test_a_story_for_few_is_in_their_feed_only_which_says_whose_it_is() -> None:
-    config = AT | {"audiences": {"everyone": {"title": "Everyone"}, "leadership": {"title": "Leadership"}}}
+    config: dict[str, Any] = AT | {
+        "audiences": {"everyone": {"title": "Everyone"}, "leadership": {"title": "Leadership"}}
+    }
     files = {"onboarding/a.md": story(), "onboarding/b.md": story(title="Owners would sell", audience="leadership")}
     wide, narrow = (feeds_of(gate(library(files, config), one, DAY)) for one in config["audiences"])
     assert list(ids(wide["all"])) == [TITLE]
@@ -436,6 +438,10 @@ def test_a_story_for_few_is_in_their_feed_only_which_says_whose_it_is() -> None:
     assert all("For Leadership only." in one.summary for one in read(narrow["all"]).entries)
     assert read(narrow["all"]).feed.subtitle == "For Leadership only. Please do not pass it on."
     assert SITE not in narrow["all"].decode(), "that is where everybody's site is"
+    config["audiences"]["leadership"]["site_url"] = "https://board.example/heard"
+    there = feeds_of(gate(library(files, config), "leadership", DAY))["all"]
+    assert {one.link for one in read(there).entries} == {f"https://board.example/heard/insights/{id_}/" for id_ in "ab"}
+    assert ids(there) == ids(narrow["all"])
     assert b"Leadership" not in wide["all"]
     assert [name for name, feed in narrow.items() if faults(feed)] == []
 

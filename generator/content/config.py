@@ -74,6 +74,12 @@ class Method(Word):
     kind: Closeness = Field(description="in-person, live, written or proxy.", examples=["in-person"])
 
 
+class Audience(Word):
+    """Who may read."""
+
+    site_url: Site | None = Field(None, description="Where the site for them is published, if not for everybody.")
+
+
 class Contact(Fields):
     """Who keeps the library."""
 
@@ -142,7 +148,7 @@ class Config(Fields):
     tags: dict[str, Tag] = Field(
         default_factory=dict, description="What stories are about.", examples=["{first-week: {title: First week}}"]
     )
-    audiences: dict[str, Word] = Field(
+    audiences: dict[str, Audience] = Field(
         default_factory=dict, description="Who may read, widest first.", examples=["{everyone: {title: Everyone}}"]
     )
     methods: dict[str, Method] = Field(

@@ -10,6 +10,7 @@ from generator.content.config import (
     COMPETENCIES,
     DEFAULT_AUDIENCE,
     METHODS,
+    Audience,
     Closeness,
     Config,
     Region,
@@ -124,6 +125,12 @@ class Vocabulary:
         where = self.words[Ref.REGION].get(region or "")
         place = (where.one or f"({where.title})") if isinstance(where, Region) else ""
         return f"{one} {place}".strip()
+
+    def site_url(self, audience: str) -> str | None:
+        """Where the site for an audience is published; None where that is not known."""
+        word = self.words[Ref.AUDIENCE].get(audience)
+        own = word.site_url if isinstance(word, Audience) else None
+        return own or (self.config.site_url if audience == self.audiences[0] else None)
 
     @property
     def audiences(self) -> tuple[str, ...]:

@@ -158,7 +158,7 @@ def _time(day: dt.date, own: UUID) -> dt.datetime:
 
 def _url(page: str, edition: Edition) -> str:
     """An address that works wherever the feed is read; relative to the feed where that cannot be known."""
-    site = None if _audience(edition) else edition.vocabulary.config.site_url
+    site = edition.vocabulary.site_url(edition.audience)
     return site.rstrip("/") + page if site else address.relative(address.FEEDS, page)
 
 

@@ -94,5 +94,5 @@ def settings(edition: Edition) -> Settings:
         extra["notice"] = config.description
     if config.contact:
         extra["contact"] = {"title": config.contact.title, "link": config.contact.link}
-    url = config.site_url if config.site_url is None or config.site_url.endswith("/") else f"{config.site_url}/"
-    return Settings(config.name, config.description, config.language, url, extra)
+    url = vocabulary.site_url(edition.audience) or config.site_url
+    return Settings(config.name, config.description, config.language, url and f"{url.rstrip('/')}/", extra)
