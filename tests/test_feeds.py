@@ -501,7 +501,9 @@ def test_every_page_of_a_site_tells_programs_where_its_feeds_are(site: Path) -> 
         head = page.read_text(encoding="utf-8").partition("</head>")[0]
         if 'http-equiv="refresh"' in head:
             continue
-        links = re.findall(r'<link rel="alternate" type="application/atom\+xml" title="([^"]*)" href="([^"]*)">', head)
+        links = re.findall(
+            r'<link rel="alternate feed" type="application/atom\+xml" title="([^"]*)" href="([^"]*)">', head
+        )
         places = [(site / href[1:] if href.startswith("/") else page.parent / href).resolve() for _, href in links]
         assert [unescape(title) for title, _ in links] == [titles[place] for place in places]
         assert places[-1].name == "all.xml", page
