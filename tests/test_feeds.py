@@ -17,11 +17,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from generator.content.names import RESERVED_AREAS
 from generator.edition.derive import derive
 from generator.edition.gate import Edition, gate
+from generator.edition.sending import sending
 from generator.library.record import Library
 from generator.pages.atom import Entry, Feed, written
-from generator.pages.feeds import LATEST, feed_files
+from generator.pages.feeds import ALL, LATEST, feed_files
 from generator.pages.page import Page
 from generator.pages.press import Press
 from generator.pages.printed import printed
@@ -113,6 +115,10 @@ def test_an_area_without_stories_has_a_valid_feed_that_never_changes() -> None:
     assert read(made["billing"]).entries == []
     assert feeds({}, AT, DAY)["all"] == feeds({}, AT, DAY + dt.timedelta(days=40))["all"]
     assert faults(feeds({})["all"]) == []
+
+
+def test_no_area_can_take_the_address_of_the_feed_of_everything() -> None:
+    assert ALL in RESERVED_AREAS
 
 
 BREAKS = {
@@ -396,6 +402,24 @@ def test_in_the_place_of_a_name_stands_what_kind_of_customer_it_is() -> None:
     assert not re.search("Harbour|HARBOUR|pier", made.decode())
 
 
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("Harbour rings. Then Harbour writes.", "A small clinic rings. Then a small clinic writes."),
+        ("Who? “Harbour”, and (Harbour).", "Who? “A small clinic”, and (a small clinic)."),
+        ("The desk of HARBOUR-DENTAL-HOUSE, harbour side.", "The desk of a small clinic, harbour side."),
+        ("Nobody rings.", "Nobody rings."),
+        ("Ask https://a.example/%48arbour-dental%20house", ""),
+    ],
+)
+def test_a_name_is_replaced_wherever_it_stands_or_nothing_is_sent(written: str, sent: str) -> None:
+    files = {
+        "customers/pier-house.md": customer("Harbour Dental House"),
+        "onboarding/a.md": story(evidence("pier-house")),
+    }
+    assert sending(edition(files)).nameless(written) == sent
+
+
 def test_a_story_whose_address_names_a_customer_is_read_about_in_its_area() -> None:
     made = feeds(
         {"customers/harbour.md": customer("Harbour Dental House"), "onboarding/harbour-rings.md": story()}, AT
@@ -458,7 +482,7 @@ def private_words(shelf: Shelf) -> set[str]:
     return {word_for(label) for label in labels}
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 @given(shelves(), st.sampled_from(AUDIENCES), st.randoms(use_true_random=False))
 def test_the_feeds_of_any_library_are_valid_whatever_order_its_files_are_in_and_hold_nothing_private(
     attachments: Path, shelf: Shelf, audience: str, order: random.Random

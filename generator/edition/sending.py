@@ -21,6 +21,8 @@ from generator.prose.document import Heading
 
 _OPENING = " \"'([\u201c\u2018\xab"
 """What may stand between a full stop and the first word of a sentence."""
+_NEAR = 20
+"""How many signs before a name are looked at to find the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Sending:
         for id_, span in named_in(text, self.names):
             if span.start >= end:
                 somebody = self.instead[id_]
-                before = text[: span.start].rstrip(_OPENING)
+                before = text[max(0, span.start - _NEAR) : span.start].rstrip(_OPENING)
                 begins = not before or before[-1] in ".!?\u2026:"
                 parts += [text[end : span.start], somebody[:1].upper() + somebody[1:] if begins else somebody]
             end = max(end, span.end)
