@@ -19,7 +19,6 @@ from generator.pages.reviews import reviews_page
 from generator.pages.words import charts
 from generator.pages.words import stories as say
 
-
 _FEWEST = 3
 """From how many quarters with stories on they are drawn; fewer show nothing that the list does not."""
 
