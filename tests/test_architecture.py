@@ -22,7 +22,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "markdown_it": "prose/",
     "mdit_py_plugins": "prose/",
     "nh3": "prose/html.py",
-    "pydantic": ("content/", "library/validate.py", "diagnostics/json_report.py"),
+    "pydantic": ("content/", "library/validate.py", "diagnostics/json_report.py", "pages/export/shape.py"),
     "pydantic_core": ("content/", "library/validate.py"),
     "rapidfuzz": "library/suggest.py",
     "rensa": "library/checks/doubles.py",
@@ -30,6 +30,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "cbor2": "publish/pagefind_order.py",
     "vl_convert": "publish/vega.py",
     "click": "cli/",
+    "defusedcsv": "pages/export/as_csv.py",
 }
 
 

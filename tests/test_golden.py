@@ -44,6 +44,8 @@ PAGES = {
     "schema-customer": "data/schema/customer.json",
     "schema-question": "data/schema/question.json",
     "schema-library": "data/schema/library.json",
+    "schema-data": "data/schema/data.json",
+    "data": "data/index.md",
 }
 
 

@@ -196,5 +196,5 @@ def test_an_editor_is_told_where_the_schema_of_the_library_is() -> None:
 
 def test_every_schema_is_listed_and_published(pages: dict[str, str]) -> None:
     published = {path for path in pages if path.startswith("data/schema/")}
-    assert len(published) == 5
+    assert len(published) == 6
     assert published == {link[1:] for link in links(pages["/rules/"], "/rules/") if link.endswith(".json")}

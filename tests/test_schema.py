@@ -365,7 +365,9 @@ def test_a_schema_has_the_address_it_is_published_at() -> None:
     assert SCHEMAS["insight"]["$id"] == "https://insights.example/data/schema/insight.json"
     assert schemas(edition({}).vocabulary)["insight"]["$id"] == "insight.json"
     paths = [file.path for file in schema_files(edition({}).vocabulary)]
-    assert paths == [f"data/schema/{name}.json" for name in ("insight", "customer", "question", "library", "report")]
+    assert paths == [
+        f"data/schema/{name}.json" for name in ("insight", "customer", "question", "library", "report", "data")
+    ]
 
 
 @pytest.mark.parametrize("kind", VALID)

@@ -15,7 +15,12 @@ from tests.conftest import ROOT
 
 PAGES = ROOT / "generator" / "pages"
 WORDS = sorted((PAGES / "words").glob("*.py"))
-MODULES = [*sorted(PAGES.glob("*.py")), ROOT / "generator" / "publish" / "generate.py"]
+FIELDS = PAGES / "export" / "shape.py"
+"""What the fields of the data mean stands with them, as it does in the models of what contributors write."""
+MODULES = [
+    *sorted(set(PAGES.rglob("*.py")) - {*WORDS, FIELDS}),
+    ROOT / "generator" / "publish" / "generate.py",
+]
 TEMPLATES = [*sorted((ROOT / "generator" / "templates").iterdir()), *sorted((ROOT / "theme_overrides").glob("*.html"))]
 
 NO_TEXT: dict[tuple[str, str], str] = {  # strings that look like text, and why they are none

@@ -27,6 +27,7 @@ WHATS_NEW = "/whats-new/"
 SEARCH = "/search/"
 CONTRIBUTE = "/contribute/"
 RULES = "/rules/"
+DATA = "/data/"
 SCHEMAS = "/data/schema/"
 FEEDS = "/feeds/"
 

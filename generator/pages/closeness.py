@@ -57,6 +57,7 @@ def closeness_page(press: Press) -> Page:
         ],
         go_and_see=address.relative(origin, address.GO_AND_SEE),
         contribute=address.relative(origin, address.CONTRIBUTE),
+        data=address.relative(origin, address.DATA),
     )
     drawings = tuple(drawing for chart in drawn.values() if chart for drawing in chart.drawings)
     return Page(origin, "hub", say.TITLE, "", body, drawings=drawings)

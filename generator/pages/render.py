@@ -14,6 +14,7 @@ from generator.pages.areas import areas_page
 from generator.pages.closeness import closeness_page
 from generator.pages.contribute import contribute_page
 from generator.pages.customer import customer_pages
+from generator.pages.data import data_outputs
 from generator.pages.feeds import feed_files
 from generator.pages.home import home_page
 from generator.pages.hubs import hub_pages
@@ -58,6 +59,7 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
         yield from tag_pages(key, press)
     yield contribute_page(press)
     yield from rule_pages(press)
+    yield from data_outputs(press)
     for insight in edition.insights.values():
         yield insight_page(insight, press)
     for customer in edition.customers.values():

@@ -11,17 +11,19 @@ from generator.content.schema import DIALECT, Words, schema_of, written
 from generator.diagnostics.json_report import schema as report_schema
 from generator.library.vocabulary import Vocabulary
 from generator.pages import address, words
+from generator.pages.export.as_json import data_schema
 from generator.pages.page import Data
 
 LIBRARY = "library"
 REPORT = "report"
+DATA = "data"
 
 
 def schema_files(vocabulary: Vocabulary) -> Iterator[Data]:
     """Every schema as a file."""
     for name in words.SCHEMAS:
         id_ = schema_url(name, vocabulary) if vocabulary.config.site_url else f"{name}.json"
-        general = name in (REPORT, LIBRARY)
+        general = name in (REPORT, LIBRARY, DATA)
         text = _general(name, id_) if general else written(schema_of(MODELS[Kind(name)], id_, _words(vocabulary)))
         yield Data(address.of_schema(name).strip("/"), text)
 
@@ -31,6 +33,8 @@ def _general(name: str, id_: str) -> bytes:
     """A schema without the words of a library; in ``library.yml`` they are made, so it takes any of the right form."""
     if name == REPORT:
         return written({"$schema": DIALECT, "$id": id_, **report_schema()})
+    if name == DATA:
+        return written({"$schema": DIALECT, "$id": id_, **data_schema()})
     return written(schema_of(Config, id_))
 
 

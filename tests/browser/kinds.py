@@ -43,6 +43,7 @@ KINDS: dict[str, dict[str, str]] = {
     "/beliefs/": {"/beliefs/": "What we were wrong about"},
     "/changes/": {"/changes/": "What changed"},
     "/reviews/": {"/reviews/": "Stories to check"},
+    "/data/": {"/data/": "Data"},
     "search": {"/search/": "Search"},
     "contribute": {"/contribute/": "Write it down"},
     "rules": {"/rules/": "What the checks look for"},

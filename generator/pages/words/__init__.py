@@ -104,6 +104,7 @@ SCHEMAS: Mapping[str, str] = {
     "question": "The fields of a question.",
     "library": "The words and the policy of a library, its `library.yml`.",
     "report": "What `insights check --format json` prints.",
+    "data": "The data of this site, `insights.json`.",
 }
 BLANKS: Mapping[str, str] = {
     "above": "fewer signs",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.content.config import Closeness
 from generator.pages import words
-from generator.pages.words import customer, parts
+from generator.pages.words import customer, data, parts
 
 TITLE = "When we last met customers"
 
@@ -65,6 +65,8 @@ WELCOME = "Who would welcome a visit, where we have not been for long, and what 
 """Before the link to the page that tells it."""
 MISSING = "Met somebody who is missing here?"
 WRITE_UP = "Write it up"
+NUMBERS = "For questions of your own, all of these numbers and what they were counted from:"
+DATA = data.TITLE
 
 
 def lede(last: dt.date, areas: Sequence[str], as_of: dt.date) -> str:
