@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -21,6 +23,7 @@ from generator.library.load import load
 from generator.library.record import Library
 from tests.conftest import DAY, EXAMPLE
 from tests.making import CONFIG, CUSTOMERS, customer, evidence, library, question, story
+from tests.readback import recount_of
 from tests.recount import FIRST_HAND, KINDS, Figures, Recount, recount
 
 MONTHS = 24
@@ -168,11 +171,15 @@ def test_what_is_derived_from_any_library_is_what_a_second_count_finds(files: di
 # What stands on the pages
 
 
-@pytest.fixture(scope="module")
-def counted() -> Recount:
+@pytest.fixture(scope="module", params=["files", "data"])
+def counted(request: pytest.FixtureRequest, site: Path) -> Recount:
+    """A second count from the files of the library, and one from nothing but the data that the site offers."""
+    if request.param == "data":
+        return recount_of(json.loads((site / "data/insights.json").read_bytes()))
     return recount(EXAMPLE)
 
 
+@cache
 def read(site: Path, address: str) -> Element:
     """A page, as its main part."""
     text = (site / address.strip("/") / "index.html").read_bytes()
