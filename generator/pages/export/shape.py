@@ -285,8 +285,8 @@ class Strength(Part):
     """How well a story is known: by its own evidence and that of current stories that support it, one step far."""
 
     level: Level = Field(
-        description="`pattern` where as many customers were heard first-hand as the policy asks for, `emerging` below "
-        "that, `unheard` where nobody was met or spoken with."
+        description="`pattern` once as many different customers were met or spoken with as `library.policy.pattern` "
+        "says, `emerging` below that, `unheard` where nobody was."
     )
     words: str = Field(description="The same in words, as the pages say it.")
     first_hand: int = Field(description="Different customers who were met or spoken with.")
