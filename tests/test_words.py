@@ -42,6 +42,8 @@ WORD = re.compile(r"[^\w{]*(?:[^\W\d_]{2,}[^\w:}]*|[A-Z][a-z]+:)")
 TITLE = re.compile(r"[A-Z][a-z]+\W?")
 SPOKEN = {"aria-label", "placeholder", "title", "alt"}
 """Attributes that a reader sees or hears."""
+NAMES = {"class", "rel"}
+"""Attributes that hold several names, which look like words."""
 
 
 def reads(text: str) -> bool:
@@ -66,7 +68,7 @@ def texts_of_template(source: str) -> Iterator[str]:
     source = CODE.sub("", source)
     for tag in TAG.findall(source):
         for name, value in ATTRIBUTE.findall(tag):
-            if LETTER.search(value) if name in SPOKEN else name != "class" and reads(value):
+            if LETTER.search(value) if name in SPOKEN else name not in NAMES and reads(value):
                 yield value
     yield from (line.strip() for line in ENTITY.sub("", TAG.sub("", source)).splitlines() if LETTER.search(line))
 
@@ -147,6 +149,7 @@ def test_text_in_a_template_is_found(planted: str) -> None:
     [
         '{# Why it is so #}<p class="il-soft il-note">{{ say.NEWS }} · &nbsp;{{ item.day }}</p>',
         '<h2 id="how_we_know">{{ say.HEADING }}</h2>',
+        '<link rel="alternate feed" href="{{ url }}">',
         """<ul class="il-stories{{ ' il-stories--wide' if where }}" data-pagefind-weight="4">""",
         '{{ super() | replace("<script src=", "<script defer src=") }}',
         '{{ code("policy") }}{% macro stories(items, level=3) %}',

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from markupsafe import Markup
@@ -163,9 +164,6 @@ def row_names(names: Sequence[Spec], down: Spec, left: int) -> list[Spec]:
 
 def ticks(most: int) -> list[int]:
     """The numbers of an axis from 0 to at least ``most``: whole, round, and not more than four."""
-    for power in range(12):
-        for base in (1, 2, 5):
-            apart = base * 10**power
-            if most <= 3 * apart:
-                return list(range(0, apart * max(-(-most // apart), 1) + 1, apart))
-    raise ValueError(f"{most} is too large for a chart")
+    round_ones = (base * 10**power for power in count() for base in (1, 2, 5))
+    apart = next(number for number in round_ones if most <= 3 * number)
+    return list(range(0, apart * max(-(-most // apart), 1) + 1, apart))
