@@ -10,7 +10,9 @@ from generator.edition.closeness import Summary
 from generator.edition.outcomes import Outcome
 from generator.pages.charts.drawing import (
     INK,
+    LETTER,
     NARROW,
+    SIZES,
     SOFT,
     Chart,
     Drawing,
@@ -79,8 +81,8 @@ def _drawing(rows: Sequence[_Row], width: int, fit: str) -> Drawing:
     along = {"type": "quantitative", "scale": {"domain": [0, most], "nice": False}, "axis": None}
     names: list[Spec] = []
     for number, row in enumerate(rows):
-        room = width - len(row.numbers) * 5.7 - 12
-        names.append({"row": number, "title": cut(row.title, room), "numbers": row.numbers})
+        room = width - len(row.numbers) * SIZES[fit] * LETTER * 0.94 - 12
+        names.append({"row": number, "title": cut(row.title, room, fit), "numbers": row.numbers})
     above = {"type": "text", "baseline": "middle", "dy": -_BAR - 1}
     bars = {"x": {**along, "field": "from"}, "x2": {"field": "to"}, "y": down, **by_step()}
     marks = [
@@ -96,4 +98,4 @@ def _drawing(rows: Sequence[_Row], width: int, fit: str) -> Drawing:
             {"y": down, "x": {"value": "width"}, "text": {"field": "numbers"}},
         ),
     ]
-    return Drawing(picture(width, _ROW * len(rows), (2, 1, 2, 1), marks), fit)
+    return picture(fit, width, _ROW * len(rows), (2, 1, 2, 1), marks)

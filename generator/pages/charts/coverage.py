@@ -62,8 +62,8 @@ def _drawing(areas: Sequence[str], kinds: Sequence[tuple[str, Sequence[Cover]]],
     down = {"field": "row", "type": "ordinal", "scale": {"domain": list(range(len(kinds)))}, "axis": None}
     across = {"field": "column", "type": "ordinal", "scale": {"domain": list(range(len(areas)))}, "axis": None}
     places = {"x": across, "y": down}
-    names = [{"row": row, "text": lines(title, left - 10), "up": 0} for row, (title, _) in enumerate(kinds)]
-    heads = [{"column": column, "text": cut(title, top * 1.35)} for column, title in enumerate(areas)]
+    names = [{"row": row, "text": lines(title, left - 10, fit), "up": 0} for row, (title, _) in enumerate(kinds)]
+    heads = [{"column": column, "text": cut(title, top * 1.35, fit)} for column, title in enumerate(areas)]
     turned = {"type": "text", "align": "left", "baseline": "middle", "angle": -45 if wide else -62, "color": SOFT}
     gap = {"type": "square", "filled": False, "size": (0.5 * side) ** 2, "strokeDash": [2, 2], "stroke": EDGE}
     marks = [
@@ -74,12 +74,12 @@ def _drawing(areas: Sequence[str], kinds: Sequence[tuple[str, Sequence[Cover]]],
             {**places, "size": {"field": "size", "type": "quantitative", "scale": None}, **by_step()},
         ),
         layer(turned, heads, {"x": across, "y": {"value": -8}, "text": {"field": "text"}}),
-        *row_names(names, down, left),
+        *row_names(names, down, left, fit),
     ]
     if field > _TIGHT:
         marks.append(_numbers(squares, places))
     spent = field * len(areas) + left + right
-    return Drawing(picture(spent, max(side + 6, 30) * len(kinds), (top, right, 4, left), marks), fit)
+    return picture(fit, spent, max(side + 6, 30) * len(kinds), (top, right, 4, left), marks)
 
 
 def _numbers(squares: Sequence[Spec], places: Spec) -> Spec:

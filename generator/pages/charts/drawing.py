@@ -31,10 +31,12 @@ ON_STEPS = (PAPER, "var(--il-on-live)", INK, INK)
 """What is written on them."""
 NARROW, WIDE = 350, 1056
 """The widths of a phone's page and of a full one, less their margins."""
-LETTER = 6.1
-"""About how wide a letter is at most, on average, in labels."""
-_LINE = 13
-"""From line to line of a label."""
+SIZES = {"any": 11, "narrow": 11, "wide": 12}
+"""The size of letters, by what a drawing is for."""
+LETTER = 0.555
+"""About how wide a letter is at most, on average, in labels, as a part of its size."""
+_LINE = 1.18
+"""From line to line of a label, as a part of the size of its letters."""
 
 
 @dataclass(frozen=True)
@@ -73,17 +75,20 @@ class Chart:
     drawings: tuple[Drawing, ...]
 
 
-def picture(width: float, height: float, margins: tuple[int, int, int, int], layers: Sequence[Spec]) -> Spec:
-    """A whole specification.
+def picture(
+    fit: str, width: float, height: float, margins: tuple[int, int, int, int], layers: Sequence[Spec]
+) -> Drawing:
+    """A whole drawing.
 
     Args:
+        fit: see ``Drawing``.
         width: of the whole picture, margins included.
         height: of the part between the margins.
         margins: above, right, below, left: room for labels.
         layers: what is drawn, the lowest first.
     """
     top, right, bottom, left = margins
-    return {
+    spec = {
         "width": width - left - right,
         "height": height,
         "padding": {"top": top, "right": right, "bottom": bottom, "left": left},
@@ -98,16 +103,17 @@ def picture(width: float, height: float, margins: tuple[int, int, int, int], lay
                 "grid": False,
                 "gridColor": LINE,
                 "labelColor": SOFT,
-                "labelFontSize": 11,
+                "labelFontSize": SIZES[fit],
                 "labelOverlap": False,
                 "labelBound": False,
                 "tickColor": EDGE,
                 "ticks": False,
                 "title": None,
             },
-            "text": {"fontSize": 11, "color": SOFT},
+            "text": {"fontSize": SIZES[fit], "color": SOFT},
         },
     }
+    return Drawing(spec, fit)
 
 
 def layer(mark: str | Spec, values: Sequence[Spec], encoding: Spec) -> Spec:
@@ -130,34 +136,36 @@ def step(kind: Closeness) -> int:
     return tuple(Closeness).index(kind)
 
 
-def cut(text: str, width: float) -> str:
+def cut(text: str, width: float, fit: str) -> str:
     """A label that fits a width, with an ellipsis in the place of what does not."""
-    most = max(int(width / LETTER), 4)
+    most = max(int(width / LETTER / SIZES[fit]), 4)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def lines(text: str, width: float) -> list[str]:
+def lines(text: str, width: float, fit: str) -> list[str]:
     """A label on two lines at most, broken between words."""
     first, _, rest = text.partition(" ")
-    most = int(width / LETTER)
+    most = int(width / LETTER / SIZES[fit])
     while rest and len(first) + 1 + len(rest.split(" ")[0]) <= most:
         word, _, rest = rest.partition(" ")
         first = f"{first} {word}"
-    return [cut(line, width) for line in (first, rest) if line]
+    return [cut(line, width, fit) for line in (first, rest) if line]
 
 
-def row_names(names: Sequence[Spec], down: Spec, left: int) -> list[Spec]:
+def row_names(names: Sequence[Spec], down: Spec, left: int, fit: str) -> list[Spec]:
     """The titles of rows, in the margin at the left.
 
     Args:
         names: each with its ``row``, its ``text`` on one line or two, and by how many pixels it stands ``up``.
         down: how rows are placed.
         left: the width of the margin.
+        fit: what the drawing is for.
     """
+    apart = SIZES[fit] * _LINE
     found: dict[float, list[Spec]] = {}
     for name in names:
-        found.setdefault(-name["up"] - _LINE / 2 * (len(name["text"]) - 1), []).append(name)
-    mark = {"type": "text", "align": "left", "baseline": "middle", "lineHeight": _LINE, "color": INK, "fontWeight": 500}
+        found.setdefault(-name["up"] - apart / 2 * (len(name["text"]) - 1), []).append(name)
+    mark = {"type": "text", "align": "left", "baseline": "middle", "lineHeight": apart, "color": INK, "fontWeight": 500}
     encoding = {"y": down, "x": {"value": -left}, "text": {"field": "text"}}
     return [layer({**mark, "dy": shift}, named, encoding) for shift, named in found.items()]
 

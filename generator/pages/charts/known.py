@@ -50,4 +50,4 @@ def _drawing(history: Sequence[Known], width: int, fit: str) -> Drawing:
     }
     encoding = {"x": across, "y": up, "order": {"field": "step"}, **by_step()}
     bars = layer({"type": "bar", "strokeWidth": 1}, values, encoding)
-    return Drawing(picture(width, 150, (8, 4, 36, 38), [bars]), fit)
+    return picture(fit, width, 150, (8, 4, 38, 40), [bars])

@@ -61,7 +61,7 @@ def contact_by_month(title: str, months: Sequence[Month]) -> Chart:
         values,
         {"x": _along(months, "bottom"), "y": vertical, "order": {"field": "step"}, **by_step()},
     )
-    return Chart(_label(title, months), (Drawing(picture(NARROW, 132, (8, 4, 24, 30), [bars])),))
+    return Chart(_label(title, months), (picture("any", NARROW, 132, (8, 4, 24, 30), [bars]),))
 
 
 def closeness_map(rows: Sequence[Row]) -> Chart:
@@ -91,7 +91,7 @@ def _map(rows: Sequence[Row], fit: str) -> Drawing:
     for number, row in enumerate(rows):
         cells = by_month(row.closeness)
         note = row.note if wide else ""
-        names.append({"row": number, "text": lines(row.title, left - 10), "up": 7 if note else 0})
+        names.append({"row": number, "text": lines(row.title, left - 10, fit), "up": 7 if note else 0})
         notes += [{"row": number, "text": note}] if note else []
         quiet = [_key(month) for month, cell in zip(months, cells, strict=True) if cell.quiet]
         silences += [{"row": number, "from": quiet[0], "to": quiet[-1]}] if quiet else []
@@ -120,11 +120,11 @@ def _map(rows: Sequence[Row], fit: str) -> Drawing:
             squares,
             {"x": across, "y": down, "size": {"field": "size", "type": "quantitative", "scale": None}, **by_step()},
         ),
-        *row_names(names, down, left),
+        *row_names(names, down, left, fit),
     ]
     if wide:
         marks += [_numbers(squares, across, down), _notes(notes, down, left)]
-    return Drawing(picture(width, height * len(rows), (24, 2, 4, left), marks), fit)
+    return picture(fit, width, height * len(rows), (24, 2, 4, left), marks)
 
 
 def _numbers(squares: Sequence[Spec], across: Spec, down: Spec) -> Spec:
@@ -135,7 +135,7 @@ def _numbers(squares: Sequence[Spec], across: Spec, down: Spec) -> Spec:
 
 
 def _notes(notes: Sequence[Spec], down: Spec, left: int) -> Spec:
-    mark = {"type": "text", "align": "left", "baseline": "middle", "dy": 10, "fontSize": 10.5, "color": WARM}
+    mark = {"type": "text", "align": "left", "baseline": "middle", "dy": 9, "fontSize": 11, "color": WARM}
     return layer(mark, notes, {"y": down, "x": {"value": -left}, "text": {"field": "text"}})
 
 
