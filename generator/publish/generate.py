@@ -16,6 +16,7 @@ from generator.pages.page import Output, Page
 from generator.pages.render import render
 from generator.pages.searched import Searched
 from generator.pages.templates import Templates
+from generator.pages.words import search as nothing
 from generator.pages.words import site as say
 from generator.publish.day import from_environment, today
 from generator.publish.drawings import Drawings, drawings_folder
@@ -90,6 +91,8 @@ def settings(edition: Edition) -> Settings:
         extra["audience_text"] = words.only_for(vocabulary.title(Ref.AUDIENCE, edition.audience))
     if config.as_of:
         extra["as_of_text"] = say.as_of(edition.as_of)
+    if not (edition.insights or edition.customers or edition.questions):
+        extra["nothing_text"] = nothing.NOTHING_TO_FIND
     if config.description:
         extra["notice"] = config.description
     if config.contact:

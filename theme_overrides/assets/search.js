@@ -37,6 +37,8 @@ function start() {
     choice.onchange = () => localStorage.setItem(KEY, choice.checked ? "on" : "off")
   }
   for (const hint of document.querySelectorAll(".il-find kbd")) hint.hidden = !keyed()
+  const meant = document.getElementById("il_meant")
+  if (meant) part("lost").then((lost) => lost.offer(meant), quietly)
   const words = new URLSearchParams(location.search).get("highlight")
   if (words) part("highlight").then((highlight) => highlight.show(words), quietly)
   else window.CSS?.highlights?.delete("il-found")

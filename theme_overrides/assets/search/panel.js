@@ -65,6 +65,7 @@ export function attach(field) {
     const query = field.value.trim()
     const mine = ++asking
     if (!query) return show(false)
+    if (say.nothing) return fillWith([], say.nothing, true)
     try {
       const found = await find(query)
       const results = await found.next(SHOWN)
@@ -80,7 +81,7 @@ export function attach(field) {
     }
   }
 
-  open().catch(() => {})
+  if (!say.nothing) open().catch(() => {}) // of a library without a record there is no index
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, PAUSE) })
   field.addEventListener("focus", () => { if (field.value.trim() && list.children.length) show(true) })
   field.addEventListener("keydown", (event) => {
