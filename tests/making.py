@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from generator.content.source import CONFIG_NAME, Sources, source_from
@@ -66,9 +67,14 @@ def question(title: str = "Whom do clinics ask first?", **fields: Any) -> str:
     return record({"title": title, "date": "2026-02-01", "owner": "onboarding-team", "areas": ["onboarding"], **fields})
 
 
-def loaded(files: dict[str, str], config: dict[str, Any] | None = None, as_of: dt.date = DAY) -> Loaded:
+def loaded(
+    files: dict[str, str],
+    config: dict[str, Any] | None = None,
+    as_of: dt.date = DAY,
+    customers: Sequence[str] = CUSTOMERS,
+) -> Loaded:
     """Check a library of these files; customers alder, birch, cedar and dogwood are there."""
-    every = {f"customers/{name}.md": customer(name.title()) for name in CUSTOMERS} | files
+    every = {f"customers/{name}.md": customer(name.title()) for name in customers} | files
     sources = tuple(source_from(path, text.encode())[0] for path, text in every.items())
     head = source_from(CONFIG_NAME, json.dumps(CONFIG | (config or {})).encode())[0]
     return check(Sources(head, sources, ()), [], as_of, as_of)

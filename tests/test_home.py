@@ -102,9 +102,26 @@ def test_what_changed_is_counted_with_how_many_customers_were_told() -> None:
 
 def test_a_library_without_stories_still_says_what_to_do_first() -> None:
     page = home({})
-    assert "Write the first one" in page
-    assert "il-hero" not in page
+    assert "What customers tell us will stand here, in their own words." in page
+    assert '<a href="go-and-see/">Whom to meet, and what to ask</a>' in page
+    assert '<a class="il-button" href="contribute/">Write the first story</a>' in page
     assert "would welcome" not in page
+    assert "table" not in page
+
+
+def test_a_library_with_its_first_story_says_how_to_go_on_and_one_with_two_no_longer_does() -> None:
+    one = {"onboarding/a.md": story()}
+    assert "One story from one customer, told to the people who build for them. It says how we know." in home(one)
+    assert "This library has just begun." in home(one)
+    assert "This library has just begun." not in home(one | {"onboarding/b.md": story(title="They never write")})
+
+
+def test_home_says_so_where_stories_are_counted_in_several_areas() -> None:
+    one = {"onboarding/a.md": story()}
+    assert "is counted in each" not in home(one)
+    assert "A story that matters to several areas is counted in each." in home(
+        {"onboarding/a.md": story(also_in=["billing"])}
+    )
 
 
 def test_a_belief_that_several_stories_share_is_shown_once() -> None:

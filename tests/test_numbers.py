@@ -211,7 +211,9 @@ def key_in(cell: Element) -> str:
 
 
 def number_in(text: str, what: str) -> int:
-    """``8 customers``, ``no customer``, ``none``."""
+    """``8 customers``, ``one customer``, ``no customer``, ``none``."""
+    if re.search(rf"\bone {what}\b", text, re.IGNORECASE):
+        return 1
     found = re.search(rf"(\d[\d,]*) {what}", text)
     assert found or re.search(r"\b(no|none)\b", text, re.IGNORECASE), text
     return int(found[1].replace(",", "")) if found else 0
@@ -280,7 +282,8 @@ def test_every_story_says_from_how_many_customers_it_was_heard(site: Path, count
         said = " ".join(text_of(one) for one in of_class(head, "il-how"))
         nearest = counted.nearest(id_)
         met = sum(kind in FIRST_HAND for kind in nearest.values())
-        words = {"pattern": "Heard from many", "emerging": "Heard from a few", "unheard": ""}[counted.level(id_)]
+        few = {0: "Heard from a customer we do not name", 1: "Heard from one customer"}.get(met, "Heard from a few")
+        words = {"pattern": "Heard from many", "emerging": few, "unheard": ""}[counted.level(id_)]
         assert words in said
         assert met == 0 or number_in(said, "(?:different )?customers?") == met, (id_, said)
         dots = [mark.get("class") for one in of_class(head, "il-dots") for mark in one]

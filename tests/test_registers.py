@@ -87,8 +87,8 @@ def test_a_belief_stands_beside_what_was_learned_and_how_well_that_is_known() ->
     made = page("beliefs", {"onboarding/a.md": story(believed="They write.", learned="They ring.")})
     assert "<s>They write.</s>" in made
     assert "<dd>They ring.</dd>" in made
-    assert "Heard from a few: 1 customer, face to face, last on 5 March 2026" in made
-    assert "1 belief that turned out wrong. Each is a find" in made
+    assert "Heard from one customer: face to face, last on 5 March 2026" in made
+    assert "One belief that turned out wrong. It is a find" in made
 
 
 def test_the_area_with_most_wrong_beliefs_is_named_only_where_it_leads() -> None:

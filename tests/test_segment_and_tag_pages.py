@@ -26,8 +26,12 @@ class TestSegment:
         }
         segments = {"small-clinics": {"title": "Small clinics"}, "large-clinics": {"title": "Large clinics"}}
         made = pages(files, {"segments": segments})
-        assert "1 story from 1 customer. Last met or spoken with on 6 March 2026." in made["/segments/large-clinics/"]
-        assert "1 story from 1 customer. Last met or spoken with on 5 March 2026." in made["/segments/small-clinics/"]
+        assert (
+            "One story from one customer. Last met or spoken with on 6 March 2026." in made["/segments/large-clinics/"]
+        )
+        assert (
+            "One story from one customer. Last met or spoken with on 5 March 2026." in made["/segments/small-clinics/"]
+        )
         assert made["/segments/small-clinics/"].count("<time") == 2
 
     def test_it_opens_with_the_nearest_words_of_a_story_that_still_stands(self) -> None:

@@ -23,6 +23,8 @@ from generator.pages.words import subject as say_subject
 
 ROWS = 500
 """How many stories the list of all holds on one page."""
+LONG = 36
+"""A list of more stories is shown in part at first, by a script; the rest of a shorter one is not worth a button."""
 
 
 def area_pages(key: str, press: Press) -> Iterator[Page]:
@@ -44,6 +46,7 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
             top=_top(key, word, order, chart, press, origin) if first else None,
             rows=listed,
             filters=filters([row.marks for row in listed], press),
+            long=len(listed) > LONG,
             count=say.stories(len(listed), pages.total),
         )
         drawings = chart.drawings if chart else ()
@@ -57,9 +60,9 @@ def _top(key: str, word: Area, order: list[str], chart: Chart | None, press: Pre
     return {
         "description": words.written(word.description),
         "counts": words.sentence(press.counted(order)) if order else "",
-        "strongest": _strongest(known, press, origin) if known else None,
+        "strongest": _strongest(known, press, origin) if known and len(order) > 1 else None,
         "met": met(one, press) if order else "",
-        "late": late(one),
+        "late": late(one) if order else "",
         "search": press.search_link("area", key, origin) if order else None,
         "feed": Link(say_feeds.FOLLOW, address.relative(origin, address.of_feed(key))),
         "stories": [told(id_, press, origin, at < QUOTED) for at, id_ in enumerate(shown)],

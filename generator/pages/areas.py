@@ -57,7 +57,7 @@ def _row(key: str, one: AreaCloseness, tallest: int, press: Press, origin: str) 
         area=press.area_link(key, origin),
         anyone=met_on(one.summary.last, one.late, press.edition.as_of),
         own=met_on(one.last_own, one.late_own, press.edition.as_of),
-        customers=say.customers(one.summary.customers_90),
+        customers=say.customers(one.summary.customers_90, one.summary.contacts_90),
         stories=say.stories(len(one.stories)),
         picture=contact_by_month(title, one.summary.months, tallest),
     )
@@ -68,22 +68,34 @@ def met_on(last: dt.date | None, late: bool, as_of: dt.date) -> Met:
     return Met(words.ago(last, as_of) if last else shared.NONE_WRITTEN_UP, late, last is not None)
 
 
+def contribute(key: str, origin: str) -> str:
+    """Where a story for an area is written."""
+    return address.relative(origin, f"{address.CONTRIBUTE}#for_{key}")
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One area on the page of all: the row of the table, what the area is, and what it knows best."""
+    """One area on the page of all: the row of the table, what the area is, and what it knows best.
+
+    ``begin`` leads to where its first story is written; empty where there is one.
+    """
 
     row: Row
     description: str
     best: Link | None
+    begin: str
 
 
 def areas_page(press: Press) -> Page:
     """The hub of all areas."""
-    late = [press.edition.vocabulary.title(Ref.AREA, key) for key, one in press.derived.areas.items() if one.late]
-    lede = say.lede(len(press.derived.areas), late if len(late) <= _NAMED else (), len(late))
+    begun = {key: one for key, one in press.derived.areas.items() if one.stories}
+    late = [press.edition.vocabulary.title(Ref.AREA, key) for key, one in begun.items() if one.late]
+    met = any(one.summary.last for one in press.derived.areas.values())
+    lede = say.lede(len(press.derived.areas), late if len(late) <= _NAMED else (), len(late), met)
     origin = address.AREAS
     strips = [_strip(key, row, press) for key, row in zip(press.derived.areas, rows(press, origin), strict=True)]
-    body = press.templates.render("areas", say=say, lede=lede, strips=strips)
+    legend = any(strip.row.picture.bars for strip in strips)
+    body = press.templates.render("areas", say=say, lede=lede, strips=strips, legend=legend)
     return Page(origin, "hub", shared.AREAS, "", body)
 
 
@@ -94,4 +106,5 @@ def _strip(key: str, row: Row, press: Press) -> Strip:
         row=row,
         description=words.written(word.description),
         best=press.link_to(best, address.AREAS) if best else None,
+        begin="" if press.derived.areas[key].stories else contribute(key, address.AREAS),
     )

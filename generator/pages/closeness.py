@@ -125,7 +125,7 @@ def _row(key: str, one: AreaCloseness, press: Press) -> dict[str, object]:
         "anyone": _met(one.summary.last, one.late, one.stay_close, press),
         "own": _met(one.last_own, one.late_own, one.stay_close, press),
         "limit": say.limit(one.stay_close),
-        "customers": say.customers(one.summary.customers_90),
+        "customers": say.customers(one.summary.customers_90, one.summary.contacts_90),
     }
 
 
@@ -172,5 +172,5 @@ def _team(key: str, one: Summary, press: Press) -> dict[str, object]:
         "last": words.ago(one.last, press.edition.as_of) if one.last else "",
         "recent": say.contacts(one.contacts_90),
         "year": say.contacts(one.contacts_365),
-        "customers": say.customers(one.customers_365) if one.customers_365 else "",
+        "customers": say.customers(one.customers_365, one.contacts_365),
     }

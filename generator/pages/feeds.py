@@ -122,7 +122,7 @@ def _told(record: Record[Insight], press: Press, may: Sending) -> Iterator[str]:
         if believed and learned:
             yield say.believed(believed)
             yield say.learned(learned)
-    yield words.sentence(words.how_we_know(press.derived.strength[record.id], long=True))
+    yield words.first_hand(press.derived.strength[record.id])
     if data.actions:
         last = max(data.actions, key=lambda action: action.date)
         if what := words.written(may.nameless(last.what)):

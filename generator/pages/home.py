@@ -34,23 +34,28 @@ def home_page(press: Press) -> Page:
     beliefs = [id_ for id_ in newest if edition.insights[id_].data.believed]
     waiting = tuple(press.derived.waiting.order)
     config = edition.vocabulary.config
+    if not edition.insights:
+        return Page(origin, "home", config.name, config.description or "", _new_library(press))
     body = press.templates.render(
         "home",
         say=say,
         library=config.name,
+        begun=len(edition.insights) == 1,
         search=address.relative(origin, address.SEARCH),
         hero=_hero(press) or _claim(newest, press),
         counts=_counts(press),
         **{"try": [press.area_link(key, origin) for key in list(press.derived.areas)[:_TRY]]},
         areas=areas.rows(press, origin),
+        several=sum(len(one.stories) for one in press.derived.areas.values()) > len(edition.insights),
         out_of_touch=_out_of_touch(press),
         closeness=_link(say.CLOSENESS, address.CLOSENESS),
         news_title=say.new(NEW_DAYS) if fresh else say.LATEST,
         news=press.stories((fresh or newest)[:_NEWS], origin),
+        visits=address.relative(origin, address.GO_AND_SEE),
         weeks=_link(say.WEEKS, address.WHATS_NEW),
         all_stories=_link(say.all_stories(len(edition.insights)), address.INSIGHTS),
         contribute=address.relative(origin, address.CONTRIBUTE),
-        welcome=_welcome(press) if edition.insights else None,
+        welcome=_welcome(press),
         questions=_questions(waiting[:_QUESTIONS], press),
         all_questions=_link(say.all_questions(len(edition.questions)), address.QUESTIONS),
         beliefs=_beliefs(beliefs, press),
@@ -60,14 +65,35 @@ def home_page(press: Press) -> Page:
     return Page(origin, "home", config.name, config.description or "", body)
 
 
+def _new_library(press: Press) -> str:
+    """Home of a library without a story: what this place is, and what to do first."""
+    edition, origin = press.edition, address.HOME
+    areas = edition.vocabulary.words[Ref.AREA]
+    return press.templates.render(
+        "home-new",
+        say=say,
+        library=edition.vocabulary.config.name,
+        search=address.relative(origin, address.SEARCH) if edition.customers or edition.questions else "",
+        areas=[
+            {"link": press.area_link(key, origin), "note": words.written(word.description)}
+            for key, word in areas.items()
+        ],
+        welcome=_welcome(press) if any(press.derived.welcoming.values()) else None,
+        questions=_questions(tuple(press.derived.waiting.order)[:_QUESTIONS], press),
+        all_questions=_link(say.all_questions(len(edition.questions)), address.QUESTIONS),
+        visits=_link(say.VISITS, address.GO_AND_SEE),
+        contribute=address.relative(origin, address.CONTRIBUTE),
+    )
+
+
 def _link(text: str, to: str) -> Link:
     return Link(text, address.relative(address.HOME, to))
 
 
 def _counts(press: Press) -> str:
-    """How many stories there are, and from how many customers; empty for an empty library."""
+    """How many stories there are, and from how many customers."""
     insights = press.edition.insights
-    return say.counts(press.counted(insights), len(insights)) if insights else ""
+    return say.counts(press.counted(insights), len(insights))
 
 
 def _hero(press: Press) -> dict[str, object] | None:

@@ -36,7 +36,7 @@ def hub_pages(press: Press) -> Iterator[Page]:
 
 def _stories(press: Press) -> Iterator[Page]:
     newest = [record.id for record in press.edition.newest()]
-    lede = say.lede(len(newest))
+    lede = say.lede(len(newest)) if newest else say.LEDE_OF_NONE
     history = press.derived.history
     chart = known(history) if sum(any(one.stories.values()) for one in history) >= _FEWEST else None
     for origin, ids, pages in paged(address.INSIGHTS, newest, say.LATER, say.EARLIER):
@@ -48,6 +48,8 @@ def _stories(press: Press) -> Iterator[Page]:
             chart=shown,
             known=[_known(one) for one in reversed(history)],
             stories=press.stories(ids, origin),
+            search=press.search_link("kind", "story", origin) if pages.total > 1 else None,
+            contribute=address.relative(origin, address.CONTRIBUTE),
             pages=pages,
         )
         yield Page(origin, "hub", pages.titled(say.TITLE), "", body, drawings=shown.drawings if shown else ())

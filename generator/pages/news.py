@@ -30,6 +30,7 @@ def news_pages(press: Press) -> Iterator[Page]:
             say=say,
             lede=lede,
             weeks=[_week(week, press, origin) for week in chunk],
+            contribute=address.relative(origin, address.CONTRIBUTE),
             pages=pages,
             feeds=feeds_offered(press, origin) if pages.number == 1 else None,
         )

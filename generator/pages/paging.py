@@ -10,12 +10,23 @@ from generator.pages import address
 from generator.pages.words import parts as shared
 
 PER_PAGE = 50
+FEW, NEAR = 3, 2
+"""Up to how many pages are gone through one by one; of more, how many before and after the open one are numbered."""
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
+class Leap:
+    """A way to a page of a list that is not the next; ``gap`` where pages before it are left out."""
+
+    number: int
+    url: str
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
-    """Where one page of a list stands among the others."""
+    """Where one page of a list stands among the others; ``leaps`` where they are too many to go through one by one."""
 
     number: int
     total: int
@@ -23,6 +34,7 @@ class Pages:
     next: str | None
     previous_text: str
     next_text: str
+    leaps: tuple[Leap, ...] = ()
 
     def titled(self, title: str) -> str:
         """The title of this page of a list."""
@@ -47,4 +59,17 @@ def paged(
         before = address.relative(origin, address.of_hub_page(hub, number - 1)) if number > 1 else None
         after = address.relative(origin, address.of_hub_page(hub, number + 1)) if number < total else None
         chunk = items[(number - 1) * per_page : number * per_page]
-        yield origin, chunk, Pages(number, total, before, after, previous_text, next_text)
+        yield origin, chunk, Pages(number, total, before, after, previous_text, next_text, _leaps(hub, number, total))
+
+
+def _leaps(hub: str, number: int, total: int) -> tuple[Leap, ...]:
+    """The first page, the last, and those around the one that is open."""
+    if total <= FEW:
+        return ()
+    near = range(number - NEAR, number + NEAR + 1)
+    chosen = [page for page in range(1, total + 1) if page in near or page in (1, total)]
+    origin = address.of_hub_page(hub, number)
+    return tuple(
+        Leap(page, address.relative(origin, address.of_hub_page(hub, page)), page - before > 1)
+        for before, page in zip([0, *chosen], chosen, strict=False)
+    )

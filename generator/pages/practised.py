@@ -13,5 +13,5 @@ def practised(summary: Summary, press: Press) -> str:
     if not summary.noted or 2 * summary.noted < summary.contacts_365:
         return ""
     counts, competencies = summary.competencies, press.edition.vocabulary.words[Ref.COMPETENCY]
-    done = [say.did(counts.get(key, 0), key, word.title) for key, word in competencies.items()]
+    done = [(counts.get(key, 0), say.did(key, word.title)) for key, word in competencies.items()]
     return say.noted(summary.noted, done)

@@ -25,7 +25,7 @@ def reviews_page(press: Press) -> Iterator[Page]:
     overdue.sort(key=lambda id_: (insights[id_].data.owner, standing[id_].due, id_))
     soon.sort(key=lambda id_: (standing[id_].due, id_))
     rows = [(insights[id_].data.owner, id_) for id_ in overdue] + [("", id_) for id_ in soon]
-    lede = say.lede(len(overdue), len(soon), SOON)
+    lede = say.lede(len(insights), len(overdue), len(soon), SOON)
     for origin, chunk, pages in paged(address.REVIEWS, rows):
         groups = [
             {

@@ -31,6 +31,7 @@ def segment_pages(key: str, press: Press) -> Iterator[Page]:
             "counts": counts(heard) if heard.stories else "",
             "search": press.search_link("from", key, origin) if heard.stories else None,
             "empty": say.NO_STORY,
+            "contribute": address.relative(origin, address.CONTRIBUTE),
             "about": say.STORIES,
             "questions": questions(ids, press, origin),
             "all_questions": rest_of(len(ids), say_subject.QUESTIONS, address.relative(origin, address.QUESTIONS)),
@@ -67,7 +68,7 @@ def segments_page(press: Press) -> Page:
     body = press.templates.render(
         "subjects",
         title=shared.SEGMENTS,
-        lede=say.LEDE,
+        lede=say.LEDE if rows else say.LEDE_OF_NONE,
         groups=[{"title": "", "rows": rows}] if rows else [],
         legend=any(row["picture"] for row in rows),
         empty=say.EMPTY,

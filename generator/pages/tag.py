@@ -34,6 +34,7 @@ def tag_pages(key: str, press: Press) -> Iterator[Page]:
             "counts": counts(heard) if heard.stories else "",
             "search": press.search_link("tag", key, origin) if heard.stories else None,
             "empty": say.NO_STORY,
+            "contribute": address.relative(origin, address.CONTRIBUTE),
             "about": say.STORIES,
             "questions": [],
             "all_questions": None,
@@ -71,7 +72,7 @@ def tags_pages(press: Press) -> Iterator[Page]:
         body = press.templates.render(
             "subjects",
             title=pages.titled(shared.TAGS),
-            lede=say.lede(used),
+            lede=say.lede(used) if order else say.LEDE_OF_NONE,
             groups=groups,
             legend=any(tags[key].contacts for key in keys),
             empty=say.EMPTY,

@@ -32,6 +32,7 @@ def visits_page(press: Press) -> Page:
     welcoming = [ids for ids in press.derived.welcoming.values() if ids]
     segments = press.edition.vocabulary.words[Ref.SEGMENT]
     away = press.derived.coverage.away
+    begun = any(one.summary.last for one in press.derived.areas.values())
     body = press.templates.render(
         "go-and-see",
         say=say,
@@ -40,6 +41,8 @@ def visits_page(press: Press) -> Page:
         all_kinds=_all(len(segments), _KINDS, say.ALL_KINDS, address.SEGMENTS),
         welcoming=_welcoming(press),
         all_welcoming=_all(len(welcoming), _KINDS, say.ALL_CUSTOMERS, address.CUSTOMERS),
+        silent=say.SILENT if begun else say.NOT_YET,
+        not_met=say.AWAY if begun else say.AWAY_YET,
         areas=[_area(key, one, press) for key, one in in_order(press).items() if one.late or one.late_own][:_LISTED],
         segments=_segments_away(press),
         away=[_away(id_, press) for id_ in away[:_LISTED]],
@@ -54,7 +57,7 @@ def visits_page(press: Press) -> Page:
 
 
 def _lede(welcoming: int, press: Press) -> str:
-    late = {key: one for key, one in in_order(press).items() if one.late}
+    late = {key: one for key, one in in_order(press).items() if one.late and one.stories}
     texts = []
     if welcoming:
         texts.append(say.welcoming(welcoming))
@@ -131,7 +134,7 @@ def _area(key: str, one: AreaCloseness, press: Press) -> dict[str, object]:
     return {
         "link": press.area_link(key, _ORIGIN),
         "text": say.silence(last, press.edition.as_of, not one.late, one.stay_close),
-        "late": one.late,
+        "late": one.late and bool(one.stories),
         "customers": [_away(id_, press) for id_ in customers[:_NEAR]],
     }
 

@@ -7,7 +7,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, Route, expect
 
+from generator.edition.derive import derive
+from generator.pages.area import area_pages
+from generator.pages.press import Press
 from tests.browser.conftest import Visit
+from tests.making import TEMPLATES, edition, evidence, story
 
 AREA = "/areas/scheduling/"
 PUBLISHED = "https://insights.example/"
@@ -122,3 +126,36 @@ def test_without_script_the_list_is_whole_and_no_filter_is_offered(scriptless: V
     expect(form(page)).to_be_hidden()
     expect(page.get_by_text("No story fits all of that.")).to_be_hidden()
     assert rows(page).count() == page.locator(".il-rows > li").count() > 6
+
+
+def long_list() -> str:
+    """The page of an area with forty stories, as generated."""
+    seen = edition(
+        {
+            f"onboarding/s{number}.md": story(
+                evidence(method="phone" if number % 2 else "visit"), title=f"Clinics ring {number} times"
+            )
+            for number in range(40)
+        }
+    )
+    first, *_ = area_pages("onboarding", Press(seen, derive(seen), TEMPLATES, "insights"))
+    return first.body
+
+
+def test_a_long_list_begins_with_its_first_stories_and_shows_the_rest_when_asked(desktop: Visit) -> None:
+    def lengthened(route: Route) -> None:
+        response = route.fetch()
+        head, tail = response.text().split('<header class="il-head">')[0], response.text().split("</article>")[1]
+        route.fulfill(response=response, body=f"{head}{long_list()}</article>{tail}")
+
+    desktop.page.route("**/areas/billing/", lengthened)
+    page = desktop.open("/areas/billing/")
+    shown = rows(page)
+    expect(shown).to_have_count(30)
+    page.get_by_label("Closest contact").select_option("Face to face")
+    expect(shown).to_have_count(20)
+    expect(page.locator(".il-rest")).to_be_hidden()
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Show the other 10").click()
+    expect(shown).to_have_count(40)
+    expect(shown.nth(30).get_by_role("link")).to_be_focused()

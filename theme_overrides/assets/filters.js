@@ -1,6 +1,8 @@
-/* Filters for a list of stories. The page is whole without them: they are hidden until this runs.
-   What is chosen stands in the address, so that a link to it can be sent. */
+/* Filters for a list of stories, which begins with the first of those that fit. The page is whole without them: they are
+   hidden until this runs. What is chosen stands in the address, so that a link to it can be sent. */
 (() => {
+  const FIRST = 30 // stories that are shown before somebody asks for the rest
+
   const start = () => {
     const form = document.querySelector("form.il-filters")
     if (!form || !form.hidden) return
@@ -8,7 +10,9 @@
     const none = document.querySelector(".il-none")
     const status = form.querySelector("[role=status]")
     const all = form.querySelector("button")
+    const more = document.querySelector(".il-rest button")
     const choices = [...form.querySelectorAll("select")]
+    let whole = !more // only a long list has the button
 
     const show = () => {
       const asked = choices.filter(choice => choice.value)
@@ -16,10 +20,14 @@
       for (const row of rows) {
         row.hidden = asked.some(choice => !row.dataset[choice.name].split(" ").includes(choice.value))
         if (!row.hidden) shown += 1
+        row.classList.toggle("il-beyond", !whole && shown > FIRST)
       }
       status.textContent = asked.length ? status.dataset.some.replace("{}", shown) : status.dataset.all
       none.hidden = shown > 0
       all.hidden = !asked.length
+      if (!more) return
+      more.parentElement.hidden = whole || shown <= FIRST
+      more.textContent = more.dataset.text.replace("{}", (shown - FIRST).toLocaleString())
     }
 
     /* An address may ask for what this list does not have; then nothing is kept back. */
@@ -49,6 +57,12 @@
       for (const choice of choices) choice.value = ""
       write()
       choices[0].focus()
+    })
+    more?.addEventListener("click", () => {
+      const next = rows.find(row => row.matches(".il-beyond:not([hidden])"))
+      whole = true
+      show()
+      next?.querySelector("a").focus()
     })
     again = read
     read()

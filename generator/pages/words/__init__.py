@@ -197,6 +197,16 @@ def number(value: int) -> str:
     return _NUMBERS[value - 1] if 1 <= value <= len(_NUMBERS) else f"{value:,}"
 
 
+def one_or(value: int, one: str, many: str | None = None) -> str:
+    """``One customer``, but ``2 customers``, at the head of a sentence: a single thing is no figure."""
+    return f"One {one}" if value == 1 else count(value, one, many)
+
+
+def so_many_customers(value: int) -> str:
+    """From how many customers something was heard, within a sentence: ``one customer``, ``2 customers``."""
+    return "one customer" if value == 1 else count(value, "customer")
+
+
 def inside(text: str) -> str:
     """A title within a sentence: ``phone call``, but ``SMS`` stays."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
@@ -231,30 +241,25 @@ def quoted(text: str) -> str:
     return f"“{text.translate(_INNER)}”"
 
 
-def how_we_know(strength: Strength, long: bool = False) -> str:
-    """How well a thing is known, in one sentence.
-
-    Args:
-        strength: of a story.
-        long: say also what came through supporting stories, and that contact was first-hand.
-    """
+def how_we_know(strength: Strength) -> str:
+    """How well a thing is known, in one sentence."""
     if strength.level is Level.UNHEARD:
         if strength.nearest is None:
             return "What this rests on may no longer be shown"
         if strength.nearest is Closeness.PROXY:
             return f"Second-hand only, latest on {day(strength.nearest_on)}"
-        heard = count(len(strength.customers), "customer") + ", " if strength.customers else ""
+        heard = f"{so_many_customers(len(strength.customers))}, " if strength.customers else ""
         return f"Not yet met: {heard}in writing only, latest on {day(strength.nearest_on)}"
-    lead = "Heard from many" if strength.level is Level.PATTERN else "Heard from a few"
     last = f"last on {day(strength.last)}" if strength.last else ""
     others = len(strength.customers) - strength.first_hand
     if not strength.first_hand:
-        written = f"; {count(others, 'customer')} in writing" if others else ""
-        return f"{lead}: first-hand, from a customer we do not name, {last}{written}"
+        written = f"; {so_many_customers(others)} in writing" if others else ""
+        return f"Heard from a customer we do not name: first-hand, {last}{written}"
     written = f"; {others:,} more in writing" if others else ""
-    who = count(strength.first_hand, "customer") + (" first-hand" if long else "")
-    through = f"{strength.through} of them through supporting stories" if long and strength.through else ""
-    return f"{lead}: " + ", ".join(filter(None, (who, _face_to_face(strength), through, last))) + written
+    how = ", ".join(filter(None, (_face_to_face(strength), last)))
+    if strength.first_hand == 1:
+        return f"Heard from one customer: {how}{written}"
+    return f"{LEVELS[strength.level]}: {count(strength.first_hand, 'customer')}, {how}{written}"
 
 
 def _face_to_face(strength: Strength) -> str:
@@ -281,7 +286,7 @@ def first_hand(strength: Strength) -> str:
     written = len(strength.customers) - strength.first_hand
     parts = ["a customer we do not name", last]
     if strength.first_hand:
-        parts = [count(strength.first_hand, "customer"), _face_to_face(strength), last]
+        parts = [so_many_customers(strength.first_hand), _face_to_face(strength), last]
     text = sentence(f"Heard first-hand from {', '.join(filter(None, parts))}")
     if strength.through:
         every = strength.through == strength.first_hand

@@ -55,6 +55,8 @@ NOBODY_QUIET = "Each customer of this area whom we name has been heard within a 
 # The list of all stories
 ALL_STORIES = "All stories"
 SHOW_ALL = "Show all"
+REST = "Show the other {}"
+"""Below the first stories of a long list; a script fills in how many more there are."""
 NONE_FITS = "No story fits all of that. Ask for less, or show all."
 LEARNED_ON = "Learned on"
 """Before a day, for those who hear the page."""
@@ -62,7 +64,7 @@ LEARNED_ON = "Learned on"
 
 def best_known(customers: int) -> str:
     """What stands after the story that an area knows best: from how many customers we heard it first-hand."""
-    return f", heard first-hand from {words.count(customers, 'customer')}." if customers else "."
+    return f", heard first-hand from {words.so_many_customers(customers)}." if customers else "."
 
 
 def met(last: dt.date, own: dt.date | None, as_of: dt.date) -> str:
@@ -96,7 +98,7 @@ def more_pairs(number: int) -> str:
 
 def customers(number: int) -> str:
     """How many customers the area heard."""
-    return words.count(number, "customer")
+    return areas.customers(number, 0)
 
 
 def contacts(number: int) -> str:
@@ -141,7 +143,7 @@ def asked(state: State, date: dt.date, segments: Sequence[str]) -> str:
 
 def changes(every: int, told: int) -> str:
     """How much changed because of customers, and of how much of it they were told."""
-    number = words.count(every, "change or decision", "changes or decisions")
+    number = words.one_or(every, "change or decision", "changes or decisions")
     if told == every:
         return f"{number}, and customers were told of {'it' if every == 1 else 'each'}."
     of = f"{told:,} of them" if told else "none of them yet, as far as written up"

@@ -17,5 +17,5 @@ LEARNED = insight.LEARNED
 def lede(beliefs: int, most: int, area: str) -> str:
     """How many beliefs turned out wrong, and in which area most of them did; ``area`` is empty where none leads."""
     where = f", {most:,} of them about {area}" if area else ""
-    count = words.count(beliefs, "belief that turned out wrong", "beliefs that turned out wrong")
-    return f"{count}{where}. Each is a find: we know better now, and so do our readers."
+    count = words.one_or(beliefs, "belief that turned out wrong", "beliefs that turned out wrong")
+    return f"{count}{where}. {'It' if beliefs == 1 else 'Each'} is a find: we know better now, and so do our readers."

@@ -26,8 +26,10 @@ def group(title: str, changes: int) -> str:
 
 def lede(every: int, told: int) -> str:
     """How many changes there are, and of how many of them customers were told."""
-    number = words.count(every, "change or decision", "changes and decisions")
+    number = words.one_or(every, "change or decision", "changes and decisions")
     if told == every:
         return f"{number} because of customers, and they were told of {'it' if every == 1 else 'each'}."
+    if every == 1:
+        return f"{number} because of customers. They have not been told of it yet, as far as written up."
     known = f"{told:,} of them" if told else "none of them yet, as far as written up"
     return f"{number} because of customers. They were told of {known}."

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.content.config import Closeness
 from generator.pages import words
-from generator.pages.words import customer, data, parts
+from generator.pages.words import areas, customer, data, parts
 
 TITLE = "When we last met customers"
 
@@ -47,7 +47,7 @@ KINDS_KEY = (
 )
 NO_GAP = "Every kind of customer was met or spoken with about every area."
 MET = "met or spoken with"
-NOT_NAMED = "not named"
+NOT_NAMED = areas.NOT_NAMED
 
 # The table of teams
 TEAMS = "Teams that were in the room"
@@ -111,9 +111,9 @@ def past(days: int) -> str:
     return f"past its {words.count(days, 'day')}"
 
 
-def customers(number: int) -> str:
-    """Of how many customers an area or a team heard."""
-    return words.count(number, "customer")
+def customers(number: int, contacts: int) -> str:
+    """Of how many customers an area or a team heard, in so many contacts."""
+    return areas.customers(number, contacts)
 
 
 def contacts(number: int) -> str:

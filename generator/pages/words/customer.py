@@ -21,4 +21,4 @@ def counts(stories: int, last: dt.date | None) -> str:
     """How many stories, and when anybody last met or spoke with them."""
     if not stories:
         return "No story from this customer has been written up yet."
-    return f"{words.count(stories, 'story', 'stories')}. {words.last_met(last)}"
+    return f"{words.one_or(stories, 'story', 'stories')}. {words.last_met(last)}"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from generator.pages import words
-from generator.pages.words import insight
+from generator.pages.words import beliefs, insight
 
 # What opens the page
 LATEST_STORY = "The latest story"
@@ -26,10 +26,29 @@ CHANGED = insight.CHANGED
 # The ways on
 CLOSENESS = "Month by month, and who was in the room"
 WEEKS = "What is new, week by week"
+WRONG_ABOUT = beliefs.TITLE
+"""The way to the one thing that we were wrong about."""
 VISITS = "Whom to meet, and what to ask"
+
+SEVERAL = "A story that matters to several areas is counted in each."
+"""Below the table of areas, where the numbers of stories in it add up to more than there are."""
 
 # Where there is nothing yet
 NO_STORY = "No story has been written up yet."
+NEW = "A new library"
+GREETING = "What customers tell us will stand here, in their own words."
+WHAT_FOR = (
+    "Each story says whom we met, what they said and how we know, so that everybody who builds for them can hear it. "
+    "All of it begins with one conversation."
+)
+FIRST = "What to do first"
+GO = "Go and see one customer. Ask, and then watch."
+WRITE = "Write down one thing that you learned. Ten minutes are enough."
+WRITE_FIRST_STORY = "Write the first story"
+WHERE = "Where it can begin"
+BEGUN = "This library has just begun. It keeps what customers tell us, in their own words, for everybody who builds."
+WRITE_SECOND, MEET = "Write the second story", "see whom to meet next"
+"""The ways on from the first story: two links, with ``or`` between."""
 NO_WELCOME_TITLE = "Who would welcome a visit?"
 NO_WELCOME = "Nobody has written it down yet."
 
@@ -102,7 +121,7 @@ def all_questions(number: int) -> str:
 
 def all_beliefs(number: int) -> str:
     """The way to everything that we were wrong about."""
-    return _all(number, "time we were wrong", "times we were wrong")
+    return f"All {number:,} times we were wrong" if number > 1 else WRONG_ABOUT
 
 
 def _all(number: int, one: str, many: str) -> str:

@@ -11,6 +11,8 @@ FIND_HINT = "What do customers say about…"
 # The ways between pages
 BREADCRUMBS = "Breadcrumbs"
 PAGES = "Pages of this list"
+PAGE = "Page"
+"""Before the number of a page, for those who hear it."""
 PREVIOUS = "Previous page"
 NEXT = "Next page"
 ADD = "Something to add?"

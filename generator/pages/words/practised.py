@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from generator.pages import words
 
 
-def did(number: int, key: str, title: str) -> str:
-    """In how many contacts we practised a competency, of which some have a verb of their own."""
-    verb = words.PRACTISED.get(key) or f"practised {words.inside(title)}"
-    return f"{number:,} {verb}" if number else f"none {verb}"
+def did(key: str, title: str) -> str:
+    """What somebody did who practised a competency, of which some have a verb of their own."""
+    return words.PRACTISED.get(key) or f"practised {words.inside(title)}"
 
 
-def noted(contacts: int, done: Sequence[str]) -> str:
-    """What was done, of the contacts that noted it."""
-    return f"Of {words.count(contacts, 'contact')} that noted it, {words.listing(done)}."
+def noted(contacts: int, done: Sequence[tuple[int, str]]) -> str:
+    """What was done, and in how many of the contacts that noted it."""
+    if contacts == 1:
+        return f"In the one contact that noted it, we {words.listing([verb for number, verb in done if number])}."
+    counted = [f"{number:,} {verb}" if number else f"none {verb}" for number, verb in done]
+    return f"Of {words.count(contacts, 'contact')} that noted it, {words.listing(counted)}."

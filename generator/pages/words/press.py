@@ -9,6 +9,7 @@ SEARCH = {
     "from": "Search what these customers told us",
     "tag": "Search the stories about this",
     "customer": "Search what they told us",
+    "kind": "Search this list",
 }
 """Where a search narrowed to one thing is offered, by the name of the facet."""
 
@@ -19,6 +20,6 @@ def team(title: str) -> str:
 
 
 def counted(stories: int, customers: int) -> str:
-    """``3 stories from 5 customers``."""
-    source = f" from {words.count(customers, 'customer')}" if customers else ""
-    return words.count(stories, "story", "stories") + source
+    """``3 stories from 5 customers``, ``One story from one customer``."""
+    source = f" from {words.so_many_customers(customers)}" if customers else ""
+    return words.one_or(stories, "story", "stories") + source

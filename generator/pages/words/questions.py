@@ -17,8 +17,13 @@ CLOSED = question.CLOSED
 
 def lede(questions: int, waiting: int) -> str:
     """How many questions there are, and how many of them wait for a conversation."""
-    verb = "waits" if waiting == 1 else "wait"
-    return f"{words.count(questions, 'question')}; {waiting:,} {verb} for a conversation with a customer."
+    verb = "wait" if waiting > 1 else "waits"
+    which = f"{waiting:,}" if waiting else "none"
+    if questions == 1:
+        return (
+            f"One question{'; it waits' if waiting else ', and it no longer waits'} for a conversation with a customer."
+        )
+    return f"{words.count(questions, 'question')}; {which} {verb} for a conversation with a customer."
 
 
 def more(stories: int) -> str:

@@ -21,16 +21,20 @@ def write_to(team: str) -> str:
     return f"Write to the {team}"
 
 
-def lede(overdue: int, soon: int, days: int) -> str:
-    """How many stories are overdue, and how many more fall due within so many days."""
+def lede(stories: int, overdue: int, soon: int, days: int) -> str:
+    """Of all stories how many are overdue, and how many more fall due within so many days."""
     then = f"in the next {days} days"
+    if not stories:
+        return "Stories that nobody has checked for too long stand here. No story has been written up yet."
     if not overdue:
-        later = f"{words.count(soon, 'story falls', 'stories fall')} due {then}." if soon else f"None falls due {then}."
+        later = (
+            f"{words.one_or(soon, 'story falls', 'stories fall')} due {then}." if soon else f"None falls due {then}."
+        )
         return f"No story is overdue. {later}"
     verb = "has" if overdue == 1 else "have"
     later = f", and {soon:,} more {'falls' if soon == 1 else 'fall'} due {then}" if soon else ""
-    stories = words.count(overdue, "story", "stories")
-    return f"{stories} {verb} not been checked for too long{later}. What do customers say today?"
+    late = words.one_or(overdue, "story", "stories")
+    return f"{late} {verb} not been checked for too long{later}. What do customers say today?"
 
 
 def due(date: dt.date, overdue: bool) -> str:

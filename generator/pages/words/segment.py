@@ -12,4 +12,5 @@ ASIDE = "About this kind of customer"
 # The list of all
 LEDE = "Whom we build for, and two years of contact with each."
 NO_STORY_LISTED = "No story written up yet."
+LEDE_OF_NONE = "Kinds of customer bring together what those who are alike tell us."
 EMPTY = "This library does not tell kinds of customer apart yet."

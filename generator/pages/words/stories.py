@@ -6,6 +6,7 @@ from generator.pages import words
 from generator.pages.words import home, parts
 
 TITLE = parts.STORIES
+LEDE_OF_NONE = "What customers tell us stands here, newest first, each story with how we know."
 NONE = home.NO_STORY
 LATER = "Newer stories"
 EARLIER = "Older stories"
@@ -13,4 +14,4 @@ EARLIER = "Older stories"
 
 def lede(stories: int) -> str:
     """How many stories there are, and in which order."""
-    return f"{words.count(stories, 'story', 'stories')}, newest first."
+    return "One story so far." if stories == 1 else f"{words.count(stories, 'story', 'stories')}, newest first."

@@ -20,8 +20,8 @@ QUESTIONS = "questions"
 
 def counts(stories: int, customers: int, last: dt.date | None) -> str:
     """``12 stories from 5 customers. Last met or spoken with on 3 May 2026.``, as far as written up."""
-    source = f" from {words.count(customers, 'customer')}" if customers else ""
-    return f"{words.count(stories, 'story', 'stories')}{source}. {words.last_met(last)}"
+    source = f" from {words.so_many_customers(customers)}" if customers else ""
+    return f"{words.one_or(stories, 'story', 'stories')}{source}. {words.last_met(last)}"
 
 
 def best(listed: int, every: int) -> str:

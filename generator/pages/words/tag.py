@@ -13,8 +13,9 @@ ASIDE = "About this tag"
 # The list of all
 NOT_USED = "Not used yet"
 EMPTY = "This library has no tags yet."
+LEDE_OF_NONE = "Tags bring together what stories of several areas are about."
 
 
 def lede(used: int) -> str:
     """How many tags our stories carry."""
-    return f"{words.count(used, 'word')} that our stories are about." if used else "No story carries a tag yet."
+    return f"{words.one_or(used, 'word')} that our stories are about." if used else "No story carries a tag yet."

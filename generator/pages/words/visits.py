@@ -27,10 +27,12 @@ NEVER_MET = "No meeting or call written up yet"
 
 # Where contact is thin or old
 SILENT = "Where we have not been for long"
+NOT_YET = "Where we have not been yet"
 SILENT_CUSTOMERS = "Its customers, not met for longest"
 NONE_SILENT = "Every area and its own team have met customers as often as they mean to, as far as written up."
 CLOSENESS = "When we last met customers, month by month"
 AWAY = "Not met for a year"
+AWAY_YET = "Not met yet"
 NO_CUSTOMER = "No customer has been written down yet."
 NOBODY_AWAY = "Every customer we know was met or spoken with in the last year."
 
