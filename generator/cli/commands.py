@@ -35,6 +35,7 @@ from generator.diagnostics.explain import explain as explained
 from generator.diagnostics.explain import table
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.library.load import Loaded
+from generator.publish.drawings import drawings_folder
 from generator.publish.generate import generate, load_library, prepare
 from generator.publish.project import ProjectError, check_site, find_project, site_of
 
@@ -193,7 +194,8 @@ def _publish(
         site = site_of(key)
         check_site(site, settings.library)
     if clean:
-        shutil.rmtree(docs, ignore_errors=True)
+        for folder in (docs, drawings_folder(docs)):
+            shutil.rmtree(folder, ignore_errors=True)
     with settings.stage("Generating pages"):
         prepared = prepare(loaded.library, settings.library, key)
         written = generate(prepared, docs)

@@ -40,7 +40,11 @@ def _drawing(history: Sequence[Known], width: int, fit: str) -> Drawing:
         "field": "at",
         "type": "ordinal",
         "scale": {"domain": list(labels), "paddingInner": 0.3, "paddingOuter": 0.1},
-        "axis": {"labelExpr": f"({json.dumps(labels, ensure_ascii=False)})[datum.value]", "labelAngle": 0},
+        "axis": {
+            "labelExpr": f"({json.dumps(labels, ensure_ascii=False)})[datum.value]",
+            "labelAngle": 0,
+            "labelPadding": 7,
+        },
     }
     up = {
         "field": "stories",
