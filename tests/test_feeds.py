@@ -223,7 +223,7 @@ def test_a_reader_gets_titles_days_links_and_who_answers() -> None:
     said = re.sub("<[^>]*>", " ", entry.summary).replace("\xa0", " ")
     assert "They want somebody to ring." in said
     assert "We learned: They ring." in said
-    assert "Heard from a few: 2 customers first-hand, 1 of them face to face, last on 1 April 2026." in said
+    assert "Heard first-hand from 2 customers, 1 of them face to face, last on 1 April 2026." in said
     assert "What changed, 2 May 2026: A partner for each. Customers were told on 10 June 2026." in said
     assert f'<a href="{SITE}/insights/a/">Read the story</a>' in entry.summary
     assert only_entry(made["billing"]).id == entry.id

@@ -134,9 +134,8 @@ def main() -> None:
             new, drawn = (
                 statistics.median(one for one, _ in runs[name]) for name in ("build, all new", "build, but charts")
             )
-            print(
-                f"{library.name[:11]:<12}{files:>7}  {'charts':<20}{new - drawn:>9.2f}   {new / drawn - 1:.1%} of all but them"
-            )
+            more = f"{new - drawn:>9.2f}   {new / drawn - 1:.1%} of all but them"
+            print(f"{library.name[:11]:<12}{files:>7}  {'charts':<20}{more}")
             share = statistics.median(gates) / statistics.median(one for one, _ in runs["build, all new"])
             gate = f"{statistics.median(gates):>9.2f}"
             print(f"{library.name[:11]:<12}{files:>7}  {'names and the gate':<20}{gate}   {share:.1%} of it all new")

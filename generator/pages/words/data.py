@@ -119,9 +119,9 @@ def size(number: int) -> str:
 
 def stories(number: int) -> str:
     """How many stories a file tells of."""
-    return words.count(number, "story", "stories")
+    return words.count(number, "story", "stories") if number else "no story yet"
 
 
 def rows(number: int) -> str:
     """How many rows a table has below its head."""
-    return words.count(number, "row")
+    return words.count(number, "row") if number else "no row yet"
