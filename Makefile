@@ -3,13 +3,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?=
+AREA ?=
 FILES ?= 20000
 # Where the tests put their files: in memory where there is room, which spares a third of the waiting.
 ROOMY := $(shell test -w /dev/shm && df -Pk /dev/shm | awk 'NR == 2 && $$4 > 2000000 {print "/dev/shm"}')
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: help site serve check test fuzz bench lint clean lock browser
+.PHONY: help site serve check brief test fuzz bench lint clean lock browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +23,10 @@ serve: .venv/run ## show the site in the browser, built again on every change
 
 check: .venv/run ## report every problem of the library
 	@$(BIN)/insights check
+
+brief: .venv/run ## print what an area knows on two sheets, as PDF; AREA=its key, or several
+	@if [ -z "$(AREA)" ]; then echo "Say which area: make brief AREA=billing" >&2; exit 2; fi
+	@$(BIN)/insights brief $(AREA)
 
 test: .venv/dev browser ## run all tests, the browser's included
 	@$(if $(ROOMY),TMPDIR=$(ROOMY)) $(BIN)/python -m pytest -n auto --dist worksteal -m "not long"

@@ -19,6 +19,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+import pypdf
+
 CANARY = re.compile(r"kanary[a-p]{8}qx")
 DEEPEST = 6
 """How many packings inside one another are opened."""
@@ -69,6 +71,8 @@ def _unpacked(data: bytes, depth: int) -> Iterator[bytes]:
     yield data
     if depth == 0:
         return
+    if b"%PDF-" in data[:1024]:
+        yield from _printed(data)
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for member in archive.infolist():
@@ -82,6 +86,17 @@ def _unpacked(data: bytes, depth: int) -> Iterator[bytes]:
             continue
         if inner:
             yield from _unpacked(inner, depth - 1)
+
+
+def _printed(data: bytes) -> Iterator[bytes]:
+    """What a reader of PDF shows: text whose letters are numbers of a font, and what is said of the file."""
+    try:
+        file = pypdf.PdfReader(io.BytesIO(data))
+        yield "\n".join(str(value) for value in (file.metadata or {}).values()).encode()
+        for page in file.pages:
+            yield "".join(page.extract_text().split()).encode()
+    except (pypdf.errors.PyPdfError, KeyError, TypeError, ValueError, AttributeError):
+        return  # a file that is none, or was made to look like one; its bytes are read all the same
 
 
 def _ways_to_read(data: bytes) -> Iterator[str]:

@@ -29,6 +29,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "pagefind": "publish/pagefind.py",
     "cbor2": "publish/pagefind_order.py",
     "vl_convert": "publish/vega.py",
+    "typst": "publish/paper.py",
     "click": "cli/",
     "defusedcsv": "pages/export/as_csv.py",
 }
@@ -72,6 +73,7 @@ WRITERS = {  # the only modules that change files, and what for
     "publish/site.py": "the site, replaced as a whole",
     "publish/search.py": "the search index, made anew",
     "publish/pagefind.py": "the files of a search index",
+    "publish/paper.py": "a brief as PDF",
     "cli/commands.py": "--clean, and the folder of a preview",
     "cli/report.py": "the summary of a check",
     "cli/run.py": "the report of a fault",

@@ -11,6 +11,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,6 +21,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.edition.gate import gate
+from generator.publish.generate import Prepared
+from generator.publish.paper import briefs, on_paper
 from tests.canaries import canaries_in, canaries_of, gzipped, jpeg, outputs_below, pdf, png, readings, word_for
 from tests.conftest import insights, project, write_files
 from tests.making import DAY, record
@@ -216,6 +220,12 @@ def test_a_word_is_found_in_an_archive_and_in_the_names_of_what_it_holds() -> No
     assert canaries_of(folder.getvalue()) == {WORD, word_for("two")}
 
 
+def test_a_word_is_found_on_paper_where_letters_are_numbers_of_a_font() -> None:
+    (empty,) = briefs(Prepared(passed(Shelf((), ()), "everyone", DAY, Path()), Path("insights")), ["billing"])
+    assert canaries_of(on_paper(replace(empty, notice=f"nothing {WORD} else"))) == {WORD}
+    assert canaries_of(on_paper(empty)) == frozenset()
+
+
 def test_words_are_found_in_the_names_of_files_and_folders_and_in_hidden_ones(tmp_path: Path) -> None:
     write_files(
         tmp_path / "site", {".kept": WORD, f"a/{word_for('two')}/x": "", f"{word_for('three').upper()}.txt": "x"}
@@ -364,3 +374,24 @@ def test_sites_one_after_the_other_hold_the_words_of_their_own_readers_and_no_ot
     known = {"insights", "theme_overrides", "mkdocs.yml", "site", "site-leadership", "build"}
     assert {one.name for one in place.iterdir()} == known
     assert {one.name for one in (place / "build").iterdir()} == {"docs", "search", "drawings", narrower.name}
+
+
+def test_a_brief_holds_words_that_its_readers_may_see_and_no_other(tmp_path: Path) -> None:
+    write_files(tmp_path, {**CRAFTED.attachments()})
+    for audience, day in (*product(AUDIENCES, [DAY]), ("everyone", DAY + dt.timedelta(days=1))):
+        made = Prepared(passed(CRAFTED, audience, day, tmp_path), Path("insights"))
+        outputs = {one.title: on_paper(one) for one in briefs(made, ["onboarding", "billing"])}
+        told, may = told_by(outputs, CRAFTED), seen(CRAFTED, audience, day)
+        assert {label: paths for label, paths in told.items() if label not in may} == {}
+        assert days_in(outputs) == []
+        for part in ("title", "quote", "what", "outcome", "believed", "learned", "name", "welcomes", "role"):
+            assert any(label.endswith(f" {part}") for label in told), part
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(shelves(), st.sampled_from(AUDIENCES))
+def test_no_brief_holds_a_word_that_its_readers_may_not_see(attachments: Path, shelf: Shelf, audience: str) -> None:
+    made = Prepared(passed(shelf, audience, DAY, attachments), Path("insights"))
+    outputs = {one.title: on_paper(one) for one in briefs(made, ["onboarding", "billing"])}
+    assert told_by(outputs, shelf).keys() - seen(shelf, audience, DAY) == set()
+    assert days_in(outputs) == []

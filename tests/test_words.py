@@ -24,6 +24,10 @@ MODULES = [
 TEMPLATES = [*sorted((ROOT / "generator" / "templates").iterdir()), *sorted((ROOT / "theme_overrides").glob("*.html"))]
 
 NO_TEXT: dict[tuple[str, str], str] = {  # strings that look like text, and why they are none
+    ("brief.typ", "Libertinus Serif"): "the name of a font",
+    ("brief.typ", "Inter"): "the name of a font",
+    ("brief.typ", "Newsreader"): "the name of a font",
+    ("brief.typ", "DejaVu Sans Mono"): "the name of a font",
     ("paging.py", "Item"): "the name of a type variable",
     ("printed.py", "Data"): "the name of a type variable",
     ("printed.py", "Model"): "the name of a type variable",
@@ -33,6 +37,8 @@ NO_TEXT: dict[tuple[str, str], str] = {  # strings that look like text, and why 
 BLANK = "{}"
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+PAPER_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+MARKED_UP = re.compile(r"\[([^#\[\]]+)\]")
 STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 TAG = re.compile(r"<(?=[a-z/!])[^>]*(?:>|$)")
 ENTITY = re.compile(r"&#?\w+;")
@@ -73,6 +79,13 @@ def texts_of_template(source: str) -> Iterator[str]:
     yield from (line.strip() for line in ENTITY.sub("", TAG.sub("", source)).splitlines() if LETTER.search(line))
 
 
+def texts_of_paper(source: str) -> Iterator[str]:
+    """Everything in a template for paper that a reader would see: strings that are text, and marked-up content."""
+    source = PAPER_COMMENT.sub("", source)
+    yield from (text for pair in STRING.findall(source) for text in pair if reads(text))
+    yield from (text for text in MARKED_UP.findall(STRING.sub("", source)) if LETTER.search(text))
+
+
 def texts_of_module(source: str) -> Iterator[str]:
     """The strings of a module that are text for readers; of one with blanks, the whole."""
     tree = ast.parse(source)
@@ -94,7 +107,9 @@ def texts_of_module(source: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_a_template_holds_no_text_of_its_own(path: Path) -> None:
-    assert list(texts_of_template(path.read_text(encoding="utf-8"))) == []
+    texts = texts_of_paper if path.suffix == ".typ" else texts_of_template
+    found = texts(path.read_text(encoding="utf-8"))
+    assert [text for text in found if (path.name, text) not in NO_TEXT] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
@@ -105,6 +120,8 @@ def test_a_module_of_a_page_holds_no_text_of_its_own(path: Path) -> None:
 
 def test_each_exception_is_still_needed() -> None:
     found = {(path.name, text) for path in MODULES for text in texts_of_module(path.read_text(encoding="utf-8"))}
+    papers = [path for path in TEMPLATES if path.suffix == ".typ"]
+    found |= {(path.name, text) for path in papers for text in texts_of_paper(path.read_text(encoding="utf-8"))}
     assert set(NO_TEXT) <= found
 
 
@@ -142,6 +159,16 @@ def test_words_know_no_page_and_no_record(path: Path) -> None:
 )
 def test_text_in_a_template_is_found(planted: str) -> None:
     assert list(texts_of_template(planted))
+
+
+@pytest.mark.parametrize("planted", ['#heading("What changed")', "#block[Stories]", '{ " of them" }'])
+def test_text_in_a_template_for_paper_is_found(planted: str) -> None:
+    assert list(texts_of_paper(planted))
+
+
+@pytest.mark.parametrize("code", ["// Why it is so", "#context [#metadata(1) <end>]", 'rgb("#1d2226") + "in-person"'])
+def test_code_in_a_template_for_paper_is_none(code: str) -> None:
+    assert not list(texts_of_paper(code))
 
 
 @pytest.mark.parametrize(

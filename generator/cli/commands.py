@@ -14,6 +14,7 @@ import click
 from rich.text import Text
 
 from generator import __version__
+from generator.cli.areas import area_named
 from generator.cli.audiences import audience_named, audience_option
 from generator.cli.places import changed_files
 from generator.cli.report import (
@@ -141,6 +142,42 @@ def build(settings: Settings, site: Path | None, audience: str | None, clean: bo
         shown = site.as_posix().rstrip("/")
         command = "make serve" if shown == "site" else f"python3 -m http.server --directory {shown}"
         settings.progress.print(f"The site is in {shown}/. To look at it, run `{command}`.")
+
+
+@cli.command()
+@common
+@click.argument("areas", nargs=-1, required=True, metavar="AREA...")
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to put it (default: brief-AREA.pdf; for an audience, brief-AREA-KEY.pdf).",
+)
+@audience_option("Print what this audience and all wider ones may see (default: the widest).")
+@click.pass_obj
+def brief(settings: Settings, areas: tuple[str, ...], to: Path | None, audience: str | None) -> None:
+    """Print what an area knows on two sheets of paper, as PDF; several areas give several files."""
+    if to and len(areas) > 1:
+        raise click.UsageError("--to names one file, so name one area with it.")
+    from generator.publish.paper import briefs, check_place, on_paper, put
+
+    loaded = _load(settings)
+    errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
+    if loaded.library is None:
+        report(settings, loaded, errors, "full")
+        settings.progress.print(summary(loaded.diagnostics, loaded))
+        settings.progress.print("Nothing was printed.")
+        sys.exit(1)
+    keys = list(dict.fromkeys(area_named(loaded.library.vocabulary, word) for word in areas))
+    reader = audience_named(loaded.library.vocabulary, audience) if audience else None
+    places = [to or Path(f"brief-{key}-{reader}.pdf" if reader else f"brief-{key}.pdf") for key in keys]
+    for place in places:
+        check_place(place, settings.library)
+    prepared = prepare(loaded.library, settings.library, reader)
+    for one, place in zip(briefs(prepared, keys), places, strict=True):
+        put(on_paper(one), place)
+        if not settings.quiet:
+            settings.progress.print(f"The brief of {one.title} is in {place.as_posix()}.")
 
 
 @cli.command()

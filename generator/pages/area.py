@@ -85,17 +85,22 @@ def _strongest(id_: str, press: Press, origin: str) -> dict[str, object]:
 
 
 def _questions(key: str, press: Press, origin: str) -> dict[str, object] | None:
-    """The questions of an area that wait for a conversation, open ones first, then the oldest."""
-    edition = press.edition
-    ids = [id_ for id_ in press.derived.waiting.order if key in edition.questions[id_].data.areas]
+    """The questions that wait, each with how it stands."""
+    ids = waiting(key, press)
     if not ids:
         return None
-    items = [{"link": press.link_to(id_, origin), "note": _asked(id_, press)} for id_ in ids[:LISTED]]
+    items = [{"link": press.link_to(id_, origin), "note": asked(id_, press)} for id_ in ids[:LISTED]]
     more = rest_of(len(ids), say_subject.QUESTIONS, address.relative(origin, address.QUESTIONS))
     return {"entries": items, "more": more}
 
 
-def _asked(id_: str, press: Press) -> str:
+def waiting(key: str, press: Press) -> list[str]:
+    """The questions of an area that wait for a conversation, open ones first, then the oldest."""
+    return [id_ for id_ in press.derived.waiting.order if key in press.edition.questions[id_].data.areas]
+
+
+def asked(id_: str, press: Press) -> str:
+    """How a question stands, when it was asked, and for whom."""
     data = press.edition.questions[id_].data
     segments = [press.edition.vocabulary.title(Ref.SEGMENT, key) for key in data.segments]
     return say.asked(press.derived.answers[id_].state, data.date, segments)

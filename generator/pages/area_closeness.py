@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from generator.content.config import Closeness
 from generator.edition.closeness import AreaCloseness, Month
@@ -22,6 +23,15 @@ VISITS = 3
 """How many customers to visit next are named."""
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the facts beside the picture: what it is called, its value, and more of it in words."""
+
+    label: str
+    note: str
+    met: Met
+
+
 def met(one: AreaCloseness, press: Press) -> str:
     """When anyone and when its own team last met a customer; what ``late`` says of either is left out."""
     last, own = one.summary.last, None if one.late_own else one.last_own
@@ -39,31 +49,37 @@ def late(one: AreaCloseness) -> str:
 
 def closeness(key: str, chart: Chart | None, press: Press) -> dict[str, object]:
     """The chart of two years, and the facts beside it."""
-    one, as_of = press.derived.areas[key], press.edition.as_of
+    one = press.derived.areas[key]
     summary = one.summary
     return {
         "chart": chart,
         "heads": charts.MONTH_HEADS,
         "months": [_month(month) for month in reversed(summary.months)],
-        "figures": [
-            _last(shared.ANYONE_MET, summary.last, one.late, as_of),
-            _last(shared.OWN_TEAM, one.last_own, one.late_own, as_of),
-            _heard(say.HEARD_LATELY, summary.customers_90, summary.contacts_90),
-            _heard(say.HEARD_IN_A_YEAR, summary.customers_365, summary.contacts_365),
-        ],
+        "figures": figures(one, press.edition.as_of),
         "practised": practised(summary, press),
     }
 
 
-def _last(label: str, day: dt.date | None, late: bool, as_of: dt.date) -> dict[str, object]:
-    return {"label": label, "note": words.day(day) if day else "", "met": met_on(day, late, as_of)}
+def figures(one: AreaCloseness, as_of: dt.date) -> list[Figure]:
+    """When anyone and its own team last met a customer, and how many it heard."""
+    summary = one.summary
+    return [
+        _last(shared.ANYONE_MET, summary.last, one.late, as_of),
+        _last(shared.OWN_TEAM, one.last_own, one.late_own, as_of),
+        _heard(say.HEARD_LATELY, summary.customers_90, summary.contacts_90),
+        _heard(say.HEARD_IN_A_YEAR, summary.customers_365, summary.contacts_365),
+    ]
 
 
-def _heard(label: str, customers: int, contacts: int) -> dict[str, object]:
+def _last(label: str, day: dt.date | None, late: bool, as_of: dt.date) -> Figure:
+    return Figure(label, words.day(day) if day else "", met_on(day, late, as_of))
+
+
+def _heard(label: str, customers: int, contacts: int) -> Figure:
     value, note = say.customers(customers), say.in_contacts(contacts) if contacts else ""
     if contacts and not customers:
         value, note = say.contacts(contacts), say.UNNAMED
-    return {"label": label, "note": note, "met": Met(value, False, True)}
+    return Figure(label, note, Met(value, False, True))
 
 
 def chart_of(key: str, title: str, press: Press) -> Chart | None:
