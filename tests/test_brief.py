@@ -12,11 +12,12 @@ import pytest
 
 from generator.edition.gate import Edition, gate
 from generator.library.record import Library
+from generator.pages.area_closeness import chart_of
 from generator.pages.brief import Brief
 from generator.pages.words import brief as say
 from generator.publish import paper
 from generator.publish.generate import Prepared
-from generator.publish.paper import MARK, briefs, on_paper
+from generator.publish.paper import MARK, briefs, charts_of, on_paper, press_of
 from tests.casefiles import FOLDER, parts
 from tests.conftest import EXAMPLE, asked, write_files
 from tests.making import customer, edition, evidence, question, story
@@ -26,7 +27,7 @@ AREAS = ("starting", "scheduling", "records", "messaging", "billing")
 
 
 def brief_of(seen: Edition, area: str = "onboarding") -> Brief:
-    (one,) = briefs(Prepared(seen, Path("insights")), [area])
+    (one,) = briefs([area], press_of(Prepared(seen, Path("insights"))), {})
     return one
 
 
@@ -47,8 +48,9 @@ def links_of(pdf: bytes) -> set[str]:
 @pytest.fixture(scope="module")
 def printed(example: Library) -> dict[str, bytes]:
     """The briefs of all areas of the example library."""
-    prepared = Prepared(gate(example, "everyone", example.as_of), Path("insights"))
-    return {key: on_paper(one) for key, one in zip(AREAS, briefs(prepared, AREAS), strict=True)}
+    press = press_of(Prepared(gate(example, "everyone", example.as_of), Path("insights")))
+    made = briefs(AREAS, press, charts_of(AREAS, press))
+    return {key: on_paper(one) for key, one in zip(AREAS, made, strict=True)}
 
 
 # Paper
@@ -101,6 +103,17 @@ def tags(node: object) -> list[str]:
     return [str(node["/S"]), *tags(node.get("/K"))]
 
 
+def figures(node: object) -> list[str]:
+    """What stands in the place of each picture for those who cannot see it."""
+    node = node.get_object() if isinstance(node, pypdf.generic.IndirectObject) else node
+    if isinstance(node, list):
+        return [text for one in node for text in figures(one)]
+    if not isinstance(node, dict):
+        return []
+    here = [str(node["/Alt"])] if node.get("/S") == "/Figure" and "/Alt" in node else []
+    return here + figures(node.get("/K"))
+
+
 def test_headings_quotes_lists_and_links_are_known_as_such(printed: dict[str, bytes]) -> None:
     kinds = tags(read(printed["billing"]).trailer["/Root"]["/StructTreeRoot"]["/K"])  # type: ignore[index]
     assert [kind for kind in kinds if kind in ("/H1", "/H2")] == ["/H1"] + ["/H2"] * 6
@@ -142,7 +155,18 @@ def test_links_lead_to_the_published_pages(printed: dict[str, bytes], site: Path
 
 
 def test_the_same_brief_gives_the_same_bytes(example: Library, printed: dict[str, bytes]) -> None:
-    assert on_paper(brief_of(gate(example, "everyone", example.as_of), "billing")) == printed["billing"]
+    press = press_of(Prepared(gate(example, "everyone", example.as_of), Path("insights")))
+    (one,) = briefs(["billing"], press, charts_of(["billing"], press))
+    assert on_paper(one) == printed["billing"]
+
+
+def test_the_chart_is_there_for_those_who_see_it_and_in_words_for_those_who_hear_it(
+    example: Library, printed: dict[str, bytes]
+) -> None:
+    press = press_of(Prepared(gate(example, "everyone", example.as_of), Path("insights")))
+    chart = chart_of("billing", "Billing", press)
+    assert chart
+    assert chart.label in figures(read(printed["billing"]).trailer["/Root"]["/StructTreeRoot"]["/K"])  # type: ignore[index]
 
 
 # Areas of every size

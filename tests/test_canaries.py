@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from generator.edition.gate import gate
 from generator.publish.generate import Prepared
-from generator.publish.paper import briefs, on_paper
+from generator.publish.paper import briefs, on_paper, press_of
 from tests.canaries import canaries_in, canaries_of, gzipped, jpeg, outputs_below, pdf, png, readings, word_for
 from tests.conftest import insights, project, write_files
 from tests.making import DAY, record
@@ -221,7 +221,8 @@ def test_a_word_is_found_in_an_archive_and_in_the_names_of_what_it_holds() -> No
 
 
 def test_a_word_is_found_on_paper_where_letters_are_numbers_of_a_font() -> None:
-    (empty,) = briefs(Prepared(passed(Shelf((), ()), "everyone", DAY, Path()), Path("insights")), ["billing"])
+    made = Prepared(passed(Shelf((), ()), "everyone", DAY, Path()), Path("insights"))
+    (empty,) = briefs(["billing"], press_of(made), {})
     assert canaries_of(on_paper(replace(empty, notice=f"nothing {WORD} else"))) == {WORD}
     assert canaries_of(on_paper(empty)) == frozenset()
 
@@ -380,7 +381,7 @@ def test_a_brief_holds_words_that_its_readers_may_see_and_no_other(tmp_path: Pat
     write_files(tmp_path, {**CRAFTED.attachments()})
     for audience, day in (*product(AUDIENCES, [DAY]), ("everyone", DAY + dt.timedelta(days=1))):
         made = Prepared(passed(CRAFTED, audience, day, tmp_path), Path("insights"))
-        outputs = {one.title: on_paper(one) for one in briefs(made, ["onboarding", "billing"])}
+        outputs = {one.title: on_paper(one) for one in briefs(["onboarding", "billing"], press_of(made), {})}
         told, may = told_by(outputs, CRAFTED), seen(CRAFTED, audience, day)
         assert {label: paths for label, paths in told.items() if label not in may} == {}
         assert days_in(outputs) == []
@@ -392,6 +393,6 @@ def test_a_brief_holds_words_that_its_readers_may_see_and_no_other(tmp_path: Pat
 @given(shelves(), st.sampled_from(AUDIENCES))
 def test_no_brief_holds_a_word_that_its_readers_may_not_see(attachments: Path, shelf: Shelf, audience: str) -> None:
     made = Prepared(passed(shelf, audience, DAY, attachments), Path("insights"))
-    outputs = {one.title: on_paper(one) for one in briefs(made, ["onboarding", "billing"])}
+    outputs = {one.title: on_paper(one) for one in briefs(["onboarding", "billing"], press_of(made), {})}
     assert told_by(outputs, shelf).keys() - seen(shelf, audience, DAY) == set()
     assert days_in(outputs) == []

@@ -159,7 +159,7 @@ def brief(settings: Settings, areas: tuple[str, ...], to: Path | None, audience:
     """Print what an area knows on two sheets of paper, as PDF; several areas give several files."""
     if to and len(areas) > 1:
         raise click.UsageError("--to names one file, so name one area with it.")
-    from generator.publish.paper import briefs, check_place, on_paper, put
+    from generator.publish.paper import briefs, charts_of, check_place, on_paper, press_of, put
 
     loaded = _load(settings)
     errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
@@ -173,8 +173,8 @@ def brief(settings: Settings, areas: tuple[str, ...], to: Path | None, audience:
     places = [to or Path(f"brief-{key}-{reader}.pdf" if reader else f"brief-{key}.pdf") for key in keys]
     for place in places:
         check_place(place, settings.library)
-    prepared = prepare(loaded.library, settings.library, reader)
-    for one, place in zip(briefs(prepared, keys), places, strict=True):
+    press = press_of(prepare(loaded.library, settings.library, reader))
+    for one, place in zip(briefs(keys, press, charts_of(keys, press)), places, strict=True):
         put(on_paper(one), place)
         if not settings.quiet:
             settings.progress.print(f"The brief of {one.title} is in {place.as_posix()}.")

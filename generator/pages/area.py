@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from generator.content.config import Area
 from generator.content.types import Ref
 from generator.pages import address, words
+from generator.pages.area_asked import asked, waiting
 from generator.pages.area_changes import changes
 from generator.pages.area_closeness import chart_of, closeness, customers, late, met, next_visit
+from generator.pages.area_sheet import sheets_of
 from generator.pages.area_stories import QUOTED, best, best_known, disagreements, in_order, rows, told
 from generator.pages.charts.drawing import Chart
 from generator.pages.filters import FEWEST, filters
@@ -56,22 +58,29 @@ def area_pages(key: str, press: Press) -> Iterator[Page]:
 
 def _top(key: str, word: Area, order: list[str], chart: Chart | None, press: Press, origin: str) -> dict[str, object]:
     """Everything above the list of all stories."""
-    one, shown, known = press.derived.areas[key], best(order, press), best_known(order, press)
+    one, known = press.derived.areas[key], best_known(order, press)
+    stories = [told(id_, press, origin, at < QUOTED) for at, id_ in enumerate(best(order, press))]
+    counts, changed = words.sentence(press.counted(order)) if order else "", changes(order, press, origin)
+    strongest = press.link_to(known, origin).text if known else ""
+    head = (word.title, f"{words.written(word.description)} {counts} {strongest} {met(one, press)}", late(one))
+    sheets = sheets_of(key, head, stories, changed["shown"] if changed else (), press)
     return {
+        "sheets": sheets,
+        "on_paper": say.on_paper(sheets.stories, len(order)),
         "description": words.written(word.description),
-        "counts": words.sentence(press.counted(order)) if order else "",
+        "counts": counts,
         "strongest": _strongest(known, press, origin) if known and len(order) > 1 else None,
         "met": met(one, press) if order else "",
         "late": late(one) if order else "",
         "search": press.search_link("area", key, origin) if order else None,
         "feed": Link(say_feeds.FOLLOW, address.relative(origin, address.of_feed(key))),
-        "stories": [told(id_, press, origin, at < QUOTED) for at, id_ in enumerate(shown)],
-        "list_all": len(order) >= FEWEST or len(order) > len(shown),
+        "stories": stories,
+        "list_all": len(order) >= FEWEST or len(order) > len(stories),
         "closeness": closeness(key, chart, press),
         "customers": customers(key, press, origin),
         "disagreements": disagreements(key, press, origin),
         "questions": _questions(key, press, origin),
-        "changes": changes(order, press, origin),
+        "changes": changed,
         "visit": next_visit(key, press, origin),
         "owner": press.team(word.owner),
         "contribute": address.relative(origin, f"{address.CONTRIBUTE}#for_{key}"),
@@ -92,15 +101,3 @@ def _questions(key: str, press: Press, origin: str) -> dict[str, object] | None:
     items = [{"link": press.link_to(id_, origin), "note": asked(id_, press)} for id_ in ids[:LISTED]]
     more = rest_of(len(ids), say_subject.QUESTIONS, address.relative(origin, address.QUESTIONS))
     return {"entries": items, "more": more}
-
-
-def waiting(key: str, press: Press) -> list[str]:
-    """The questions of an area that wait for a conversation, open ones first, then the oldest."""
-    return [id_ for id_ in press.derived.waiting.order if key in press.edition.questions[id_].data.areas]
-
-
-def asked(id_: str, press: Press) -> str:
-    """How a question stands, when it was asked, and for whom."""
-    data = press.edition.questions[id_].data
-    segments = [press.edition.vocabulary.title(Ref.SEGMENT, key) for key in data.segments]
-    return say.asked(press.derived.answers[id_].state, data.date, segments)

@@ -10,7 +10,7 @@ from generator.content.config import Area
 from generator.content.types import Ref
 from generator.edition.standing import Status
 from generator.pages import address, words
-from generator.pages.area import asked, waiting
+from generator.pages.area_asked import asked, waiting
 from generator.pages.area_closeness import VISITS, figures, late
 from generator.pages.area_stories import best, in_order, told
 from generator.pages.brief import Belief, Brief, Claim, Entry, Note, Part, Quote
@@ -40,7 +40,7 @@ def brief(key: str, press: Press, chart: tuple[str, str] | None = None) -> Brief
     word = press.edition.vocabulary.words[Ref.AREA][key]
     assert isinstance(word, Area)
     order, one = in_order(key, press), press.derived.areas[key]
-    site = _Site(config.site_url, origin)
+    site = _Site(press.edition.vocabulary.site_url(press.edition.audience), origin)
     shown = best(order, press)[:STORIES]
     claims = [_claim(id_, press, site) for id_ in shown]
     lead = next(
@@ -66,7 +66,7 @@ def brief(key: str, press: Press, chart: tuple[str, str] | None = None) -> Brief
         day=press.edition.as_of,
         url=site.area() or "",
         lede=" ".join(filter(None, lede)),
-        late=late(one),
+        late=late(one) if order else "",
         lead=lead,
         parts={
             "stories": Part(say.TOLD, tuple(claims), len(order), site.area("#all_stories"), none=_none(order)),

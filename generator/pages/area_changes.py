@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from generator.pages import address
 from generator.pages.changes import latest_first, of_story
@@ -13,7 +14,7 @@ SHOWN = 6
 """How many changes the page of an area shows."""
 
 
-def changes(ids: Sequence[str], press: Press, origin: str) -> dict[str, object] | None:
+def changes(ids: Sequence[str], press: Press, origin: str) -> dict[str, Any] | None:
     """The latest changes that these stories led to; None where none is written up.
 
     Args:

@@ -132,6 +132,13 @@ class Brief:
                 return replace(self, parts={**self.parts, name: replace(part, items=part.items[:-1])})
         return replace(self, lede="", notice="") if self.lede or self.notice else None
 
+    def fuller(self, name: str, whole: Brief) -> Brief | None:
+        """The brief with one more thing in one of its parts; None where the whole brief has no more of them."""
+        part, every = self.parts[name], whole.parts[name].items
+        if len(part.items) == len(every):
+            return None
+        return replace(self, parts={**self.parts, name: replace(part, items=every[: len(part.items) + 1])})
+
     def values(self) -> dict[str, object]:
         """Everything that is printed, as plain data."""
         return {
@@ -147,6 +154,7 @@ class Brief:
                 "believed": say.BELIEVED,
                 "learned": say.LEARNED,
                 "closeness": say.CLOSENESS,
+                "two_years": say.TWO_YEARS,
                 "legend": [{"kind": str(kind), "text": text} for kind, text in words.KINDS.items()],
             },
         }

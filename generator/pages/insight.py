@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from generator.content.config import Closeness
 from generator.content.model import Evidence, Insight
 from generator.content.types import Ref
@@ -15,6 +17,7 @@ from generator.pages import address, words
 from generator.pages.banners import banners, checked
 from generator.pages.changes import change
 from generator.pages.contact import Contact, contact_of
+from generator.pages.insight_sheet import Head, sheet_of
 from generator.pages.mentions import mentions_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press, status_note
@@ -31,6 +34,27 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
     latest_first = sorted(data.evidence, key=lambda evidence: evidence.date, reverse=True)
     told = [(evidence, contact_of(evidence, press, origin)) for evidence in latest_first]
     lead = nearest_words((one for one in data.evidence if one.quote), press)
+    quote = next((_quote(evidence, contact, press) for evidence, contact in told if evidence is lead), None)
+    contacts = [replace(contact, quotes=()) if evidence is lead else contact for evidence, contact in told]
+    actions = [change(action) for action in sorted(data.actions, key=lambda action: action.date)]
+    above, talk_to = banners(record, press, origin), _talk_to(data, press)
+    still = checked(standing, data)
+    sheet = sheet_of(
+        Head(
+            title=press.title_of(record),
+            summary=words.typeset(data.summary or ""),
+            how=words.how_we_know(strength) if strength.nearest else "",
+            dots=len(strength.customers),
+            banners=above,
+            aside=" ".join((*(line.text for line in talk_to), still)),
+            foot=press.edition.vocabulary.config.description or "",
+            quote=(quote["words"], quote["who"]) if quote else ("", ""),
+            belief=(data.believed or "", data.learned or ""),
+        ),
+        press.blocks(record, origin),
+        contacts,
+        actions,
+    )
     body = press.templates.render(
         "insight",
         say=say,
@@ -41,23 +65,24 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         how=words.how_we_know(strength) if strength.nearest else "",
         know=words.first_hand(strength) if strength.last else "",
         note=status_note(standing),
-        banners=banners(record, press, origin),
-        quote=next((_quote(evidence, contact, press) for evidence, contact in told if evidence is lead), None),
+        banners=above,
+        quote=quote,
         belief={"believed": words.typeset(data.believed), "learned": words.typeset(data.learned)}
         if data.believed and data.learned
         else None,
-        body=press.body(record, origin),
-        evidence=[replace(contact, quotes=()) if evidence is lead else contact for evidence, contact in told],
-        actions=[change(action) for action in sorted(data.actions, key=lambda action: action.date)],
+        body=Markup("\n\n".join(sheet.blocks)),
+        evidence=contacts,
+        actions=actions,
+        sheet=sheet,
         unchanged=say.UNCHANGED if standing.stands else "",
         relations=_relations(record, standing, press, origin),
         mentions=mentions_of(record, press, origin),
-        talk_to=_talk_to(data, press),
+        talk_to=talk_to,
         related=[
             {"link": press.link_to(one.id, origin), "why": _why(one, press)} for one in press.derived.related[record.id]
         ],
         questions=[press.link_to(id_, origin) for id_ in data.answers if id_ in press.edition.questions],
-        checked=checked(standing, data),
+        checked=still,
         again=say.again(standing.due) if standing.stands and not standing.overdue else "",
         about=[press.tag_link(tag, origin) for tag in data.tags],
         kinds=_kinds(data, press, origin),

@@ -27,6 +27,7 @@ from generator.pages.rules import rule_pages
 from generator.pages.schemas import schema_files
 from generator.pages.search import search_page
 from generator.pages.segment import segment_pages, segments_page
+from generator.pages.sheet import day_file
 from generator.pages.tag import tag_pages, tags_pages
 from generator.pages.templates import Templates
 from generator.pages.visits import visits_page
@@ -68,6 +69,7 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
         yield question_page(question, press)
     yield from schemas
     yield from feed_files(press)
+    yield day_file(edition.as_of)
     yield from _attachments(edition)
     yield from _redirects(edition)
 

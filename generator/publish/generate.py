@@ -86,7 +86,7 @@ class Settings:
 def settings(edition: Edition) -> Settings:
     """Name, language and addresses; ``library.yml`` is their one home."""
     config, vocabulary = edition.vocabulary.config, edition.vocabulary
-    extra: dict[str, object] = {}
+    extra: dict[str, object] = {"withdrawn": say.WITHDRAWN}
     if edition.audience != vocabulary.audiences[0]:
         extra["audience_text"] = words.only_for(vocabulary.title(Ref.AUDIENCE, edition.audience))
     if config.as_of:

@@ -9,19 +9,24 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typst
 
+from generator.content.types import Ref
 from generator.edition.derive import derive
 from generator.pages.area_brief import brief
+from generator.pages.area_closeness import chart_of
 from generator.pages.brief import Brief
 from generator.pages.press import Press
 from generator.pages.printed import printed
 from generator.pages.templates import FOLDER, Templates
 from generator.pages.words import brief as say
+from generator.publish.drawings import Drawings
+from generator.publish.drawings import on_paper as in_light
 from generator.publish.generate import Prepared
 from generator.publish.project import ProjectError
 
@@ -34,15 +39,37 @@ MARK = "brief of an insight library"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 """To be kept for years, and to be heard as well as read."""
 
+STYLES = FOLDER.parent.parent / "theme_overrides" / "assets" / "insights.css"
+"""The one home of all colours."""
+_LETTERED, _IN_INTER = re.compile("<svg "), '<svg font-family="Inter" '
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
-def briefs(prepared: Prepared, areas: Sequence[str]) -> Iterator[Brief]:
-    """The briefs of some areas of an edition, by their keys."""
+def press_of(prepared: Prepared) -> Press:
+    """What the briefs of an edition are made with."""
     edition = printed(prepared.edition)
-    press = Press(edition, derive(edition), Templates(), prepared.library.resolve().name)
+    return Press(edition, derive(edition), Templates(), prepared.library.resolve().name)
+
+
+def charts_of(areas: Sequence[str], press: Press) -> dict[str, tuple[str, str]]:
+    """The contacts of areas by month, where they had any: each as SVG in the colours of light pages, and in words.
+
+    Raises:
+        ProjectError: one of them could not be drawn.
+    """
+    title, styles = press.edition.vocabulary.title, STYLES.read_text(encoding="utf-8")
+    charts = {key: chart for key in areas if (chart := chart_of(key, title(Ref.AREA, key), press))}
+    with TemporaryDirectory(prefix="insights-") as folder, Drawings(Path(folder)) as drawings:
+        for chart in charts.values():
+            drawings.ask(chart.drawings)
+        drawn = {key: drawings.svg(chart.drawings[0]) for key, chart in charts.items()}
+    return {key: (_LETTERED.sub(_IN_INTER, in_light(drawn[key], styles), 1), charts[key].label) for key in charts}
+
+
+def briefs(areas: Sequence[str], press: Press, charts: Mapping[str, tuple[str, str]]) -> Iterator[Brief]:
+    """The briefs of some areas of an edition, by their keys, with their charts."""
     for key in areas:
-        yield brief(key, press)
+        yield brief(key, press, charts.get(key))
 
 
 def on_paper(one: Brief) -> bytes:
@@ -68,21 +95,25 @@ def on_paper(one: Brief) -> bytes:
 
 def _fitted(one: Brief, everywhere: bool, unshown: str) -> bytes:
     """The longest form of a brief that fits."""
-    fonts, template, form = _fonts(everywhere), TEMPLATE.read_bytes(), one
-    while True:
+    fonts, template = _fonts(everywhere), TEMPLATE.read_bytes()
+
+    def fits(form: Brief) -> bool:
         inputs = _inputs(form, unshown)
-        sheets = json.loads(typst.query(template, "<end>", "value", True, font_paths=fonts, sys_inputs=inputs))
-        if sheets <= SHEETS:
-            break
-        shorter = form.shorter()
-        if shorter is None:
-            raise ProjectError(f"The brief of {one.title} does not fit on {SHEETS} sheets of paper.")
-        form = shorter
+        return int(typst.query(template, "<end>", "value", True, font_paths=fonts, sys_inputs=inputs)) <= SHEETS
+
+    form: Brief | None = one
+    while form and not fits(form):
+        form = form.shorter()
+    if form is None:
+        raise ProjectError(f"The brief of {one.title} does not fit on {SHEETS} sheets of paper.")
+    for name in one.parts:
+        while (fuller := form.fuller(name, one)) and fits(fuller):
+            form = fuller
     day = dt.datetime.combine(one.day, dt.time(), dt.UTC)
     pdf = typst.compile(
         template,
         font_paths=fonts,
-        sys_inputs=inputs,
+        sys_inputs=_inputs(form, unshown),
         format="pdf",
         pdf_standards=STANDARDS,
         timestamp=int(day.timestamp()),

@@ -86,6 +86,14 @@ def silent_team(last: dt.date | None) -> str:
     return f"No meeting or call by the team of this area has been written up {since}."
 
 
+def on_paper(printed: int, stories: int) -> str:
+    """What the printed page leaves out."""
+    if printed == stories:
+        return "Everything else about this area is on its page."
+    every = words.count(stories, "story", "stories")
+    return f"Here stand {printed:,} of {every}; the others, and more about each, are on the page of this area."
+
+
 def due(since: dt.date) -> str:
     """That a story is due for a check."""
     return f"Due for a check since {words.day(since)}."

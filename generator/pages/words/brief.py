@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from generator.pages import words
-from generator.pages.words import area, beliefs, parts
+from generator.pages.words import area, beliefs, parts, site
 
 # The parts of a brief
 TOLD = area.TOLD
 WRONG = beliefs.TITLE
 BELIEVED, LEARNED = beliefs.BELIEVED, beliefs.LEARNED
 CLOSENESS = area.CLOSENESS
+TWO_YEARS = parts.TWO_YEARS
 CHANGED = area.CHANGED
 GO_AND_SEE = parts.GO_AND_SEE
 WAITING = parts.TAKE_ALONG
@@ -31,16 +32,10 @@ _REST: Mapping[str, tuple[str, str, str]] = {
 """What each part may have left out, one and several, and where it is."""
 
 # What every page says
-WITHDRAWN = words.typeset(
-    "Words may since have been withdrawn at a customer's wish: look at the page before you quote."
-)
+WITHDRAWN = site.WITHDRAWN
 SIGN = "[…]"
 """In the place of letters that no font has."""
 UNSHOWN = f"{SIGN} stands for letters that could not be printed here; the page has them."
-REST = "The rest of this story is on its page:"
-"""Before an address, where a story is longer than a sheet of paper."""
-ALL_ON_PAGE = "More stories, customers and changes are on the page:"
-"""Before an address, where an area holds more than two sheets of paper."""
 
 
 def as_of(day: dt.date) -> str:

@@ -34,6 +34,10 @@ ABOUT = "About"
 HEARD_FROM = "Heard from"
 ALSO_IN = "Matters also to"
 
+# What stands on paper only
+REST = "The rest of this story is on its page."
+"""Where a story is longer than its sheet."""
+
 # Why another story is related
 CHOSEN = "chosen by the author"
 SAME_AREA = "same area"

@@ -6,6 +6,11 @@ import datetime as dt
 
 from generator.pages import words
 
+WITHDRAWN = words.typeset(
+    "Words may since have been withdrawn at a customer's wish: look at the page before you quote."
+)
+"""What stands on every sheet of paper."""
+
 
 def as_of(day: dt.date) -> str:
     """The day that all pages speak of."""
