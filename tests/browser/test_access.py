@@ -61,7 +61,7 @@ def test_without_scripts_all_of_a_page_can_be_read(path: str, without_script: Vi
     page = without_script.open(path)
     assert PAGES[path] in page.locator("h1").inner_text()
     hidden = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, td, th, dd, time)")].filter(
-        one => !one.closest("[hidden], details:not([open]) > :not(summary)")
+        one => !one.closest("[hidden], .il-paper, details:not([open]) > :not(summary)")
             && !one.checkVisibility({visibilityProperty: true})
     ).map(one => one.outerHTML.slice(0, 100))"""
     assert page.evaluate(hidden) == []
