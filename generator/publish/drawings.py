@@ -105,8 +105,13 @@ class Drawings:
 
 def on_paper(svg: str, stylesheet: str) -> str:
     """A drawing with the colours themselves, as the stylesheet has them for light pages."""
-    light = dict(_LIGHT.findall(stylesheet))
+    light = light_colours(stylesheet)
     return _COLOUR.sub(lambda name: light[name[1]], svg)
+
+
+def light_colours(stylesheet: str) -> dict[str, str]:
+    """The colours that a stylesheet has for light pages, by their names there without ``--il-``."""
+    return dict(_LIGHT.findall(stylesheet))
 
 
 def _name(drawing: Drawing) -> str:
@@ -114,7 +119,7 @@ def _name(drawing: Drawing) -> str:
     return f"{drawing.digest}-{_STYLE}-{version('vl-convert-python')}"
 
 
-_COLOUR = re.compile(r"var\((--[a-z-]+)\)")
-_LIGHT = re.compile(r"(--[a-z-]+): light-dark\((#[0-9a-f]+),")
+_COLOUR = re.compile(r"var\(--il-([a-z-]+)\)")
+_LIGHT = re.compile(r"--il-([a-z-]+): light-dark\((#[0-9a-f]+),")
 _STYLE = 1
 """Counted up when ``vega.lean`` changes, so that nothing is taken that an older one drew."""

@@ -25,7 +25,7 @@ from generator.pages.press import Press
 from generator.pages.printed import printed
 from generator.pages.templates import FOLDER, Templates
 from generator.pages.words import brief as say
-from generator.publish.drawings import Drawings
+from generator.publish.drawings import Drawings, light_colours
 from generator.publish.drawings import on_paper as in_light
 from generator.publish.generate import Prepared
 from generator.publish.project import ProjectError
@@ -128,7 +128,8 @@ def _inputs(form: Brief, unshown: str) -> dict[str, str]:
     if unshown:
         letters = re.escape(unshown)
         text = re.sub(f"[{letters}](?:[{letters} ]*[{letters}])?", say.SIGN, text)
-    return {"brief": text, "mark": MARK, "unshown": "yes" if unshown else "no"}
+    colours = json.dumps(light_colours(STYLES.read_text(encoding="utf-8")))
+    return {"brief": text, "colours": colours, "mark": MARK, "unshown": "yes" if unshown else "no"}
 
 
 @cache
