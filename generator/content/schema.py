@@ -177,6 +177,7 @@ def _refers(notes: tuple[Any, ...]) -> Ref | None:
     return next((note.to for note in notes if isinstance(note, Refers)), None)
 
 
+@cache
 def _parted(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     """A type without its annotations and without ``None``, and the annotations."""
     if hasattr(annotation, "__metadata__"):

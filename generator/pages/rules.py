@@ -39,8 +39,9 @@ def rule_pages(press: Press) -> Iterator[Page]:
             yield _page(rule, before, after, _counts(rule, press), f"{press.folder}/{CONFIG_NAME}", press.templates)
 
 
-def _rules_of(family: str) -> list[Rule]:
-    return [rule for rule in RULES.values() if family_of(rule.code) == family]
+@cache
+def _rules_of(family: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES.values() if family_of(rule.code) == family)
 
 
 def _hub(press: Press) -> Page:
@@ -50,7 +51,7 @@ def _hub(press: Press) -> Page:
             "anchor": _anchor(key),
             "title": family.title,
             "about": _coded(escape(words.typeset(family.about))),
-            "rules": [_entry(rule, press) for rule in _rules_of(key)],
+            "rules": [_entry(rule, _counts(rule, press)) for rule in _rules_of(key)],
         }
         for key, family in FAMILIES.items()
     ]
@@ -78,9 +79,9 @@ def _anchor(family: str) -> str:
     return f"family_{family.lower()}"
 
 
-def _entry(rule: Rule, press: Press) -> dict[str, object]:
-    """A rule in the list."""
-    counts = _counts(rule, press)
+@cache
+def _entry(rule: Rule, counts: Severity | None) -> dict[str, object]:
+    """A rule in the list, by what it counts as."""
     return {
         "link": Link(words.rule_title(rule.name), address.relative(address.RULES, address.of_rule(rule.code))),
         "counts": say.counts(rule.code, words.counts_as(counts), counts is not rule.severity),
