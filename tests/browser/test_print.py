@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.pages.words.site import WITHDRAWN
-from tests.browser.conftest import visiting
+from tests.browser.conftest import Visit, visiting
 from tests.browser.kinds import STORY, SUPERSEDED
 from tests.browser.serving import serving
 from tests.conftest import insights, project, write_files
@@ -114,3 +114,10 @@ def test_pages_of_the_example_are_printed_whole_where_they_fit(browser: Browser,
         assert "As of 21 November 2026" in closeness
         assert "Contribute" not in closeness
     context.close()
+
+
+def test_what_is_for_paper_is_on_no_screen(desktop: Visit, phone: Visit) -> None:
+    for visit in (desktop, phone):
+        page = visit.open("/areas/billing/")
+        assert page.locator(".il-paper").count() >= 3
+        assert not [one.inner_text() for one in page.locator(".il-paper").all() if one.is_visible()]
