@@ -87,7 +87,8 @@ class Drawings:
             return kept.read_text(encoding="utf-8")
         if self._vega is None:
             command = [sys.executable, "-m", vega.__name__]
-            self._vega = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+            pipe = subprocess.PIPE
+            self._vega = subprocess.Popen(command, encoding="utf-8", stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
         asked, answers = self._vega.stdin, self._vega.stdout
         assert asked
         assert answers

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import sys
 from xml.etree import ElementTree
 
@@ -70,7 +71,8 @@ def _what_is_seen(element: ElementTree.Element) -> list[ElementTree.Element]:
 
 
 def main() -> None:
-    """Answer every line until there is none."""
+    """Answer every line until there is none; to stop is for the process that asks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for line in sys.stdin:
         try:
             answer = {"svg": drawn(line)}
