@@ -14,6 +14,7 @@ from pathlib import Path
 
 LOADED = ["generator.cli.run", "generator.publish.site", "generator.publish.plugin"]
 LOADED += ["mkdocs.commands.build", "markdown.extensions.attr_list", "markdown.extensions.toc", "babel.dates"]
+LOADED += ["tests.warm"]
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(LOADED)
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
+from types import CodeType
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.pages.words import charts, parts
@@ -19,6 +22,33 @@ FOLDER = Path(__file__).resolve().parent.parent / "templates"
 _BLANK_LINE = re.compile(r"^ +$", re.MULTILINE)
 _HASH = re.compile(r"^#", re.MULTILINE)
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled, by what they say: to compile them takes longer than to fill them in."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template that was compiled before."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one that was compiled."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled() -> Compiled:
+    return Compiled()
+
+
+def remembering(environment: jinja2.Environment) -> jinja2.Environment:
+    """Have an environment compile nothing that this process has compiled: a preview builds again on every change."""
+    environment.bytecode_cache = _compiled()
+    return environment
 
 
 class Templates:
@@ -34,6 +64,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        remembering(self._environment)
         self._environment.globals |= {"shared": parts, "charts": charts}
 
     def render(self, name: str, **values: object) -> str:

@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.diagnostics.text import concise
-from generator.pages.templates import FOLDER
+from generator.pages.templates import FOLDER, remembering
 from generator.publish.around import put_back, take_out
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import Prepared, generate, load_library, prepare, settings
@@ -76,6 +76,10 @@ class InsightsPlugin(BasePlugin[Options]):
                 generate(self._mine, Path(config.docs_dir))
             except ProjectError as error:
                 raise PluginError(str(error)) from None
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
+        """Compile the theme once for all builds of a preview."""
+        return remembering(env)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep finished HTML from Markdown."""
