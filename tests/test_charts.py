@@ -101,9 +101,9 @@ def test_the_map_has_a_square_for_every_month_with_contact_and_says_how_many(
     months = [counts for key in areas for month, counts in counted.area(key).months.items() if month in shown]
     met = [counts.get("in-person", 0) + counts.get("live", 0) for counts in months]
     numbers = [number or counts.get("written") or counts["proxy"] for number, counts in zip(met, months, strict=True)]
-    svg = draw(fitting(chart, "wide"))
+    svg = draw(fitting(chart, "full"))
     assert Counter(word for word in words_in(svg) if word.isdigit() and len(word) < 4) == Counter(map(str, numbers))
-    for fit in ("narrow", "wide"):
+    for fit in ("narrow", "full"):
         squares = [path for path in draw(fitting(chart, fit)).iter(f"{SVG}path") if path.get("fill")]
         nearest = [next(kind for kind in Closeness if counts.get(kind.value)) for counts in months]
         fills = Counter(path.get("fill") for path in squares)
@@ -114,7 +114,7 @@ def test_coverage_shows_gaps_as_gaps(example: Library, counted: Recount, draw: D
     covers = derive(gate(example, "everyone", example.as_of)).coverage.covers
     areas = list(example.vocabulary.config.areas)
     kinds = [(key, [of[area] for area in areas]) for key, of in covers.items()]
-    svg = draw(fitting(coverage(areas, kinds), "wide"))
+    svg = draw(fitting(coverage(areas, kinds), "full"))
     met = [counted.covered(key, area)[0] for key in covers for area in areas]
     assert Counter(word for word in words_in(svg) if word.isdigit()) == Counter(str(number) for number in met if number)
     lonely = edition(
@@ -132,10 +132,12 @@ def test_bars_of_teams_and_of_outcomes_are_as_long_as_their_numbers(
     derived = derive(gate(example, "everyone", example.as_of))
     chart = teams([(key, one) for key, one in derived.teams.items()])
     bars = stretches(draw(fitting(chart, "wide")))
-    most = max(counted.team(key).contacts[1] for key in derived.teams)
-    for fill, kind in ((STEPS[0], "in-person"), (STEPS[1], "live"), (STEPS[2], "written")):
+    met = [{kind: counted.team(key).kinds.get(kind, 0) for kind in ("in-person", "live")} for key in derived.teams]
+    most = max(sum(counts.values()) for counts in met)
+    for fill, kind in ((STEPS[0], "in-person"), (STEPS[1], "live")):
         drawn = Counter(round(width * most / 638) for colour, _, _, width, _ in bars if colour == fill)
-        assert drawn == Counter(n for key in derived.teams if (n := counted.team(key).kinds.get(kind, 0)))
+        assert drawn == Counter(counts[kind] for counts in met if counts[kind])
+    assert {colour for colour, *_ in bars} <= set(STEPS[:2])
     chart = outcomes([(key, one) for key, one in derived.outcomes.items()])
     bars = stretches(draw(fitting(chart, "narrow")))
     theirs = [counted.outcome(key) for key in derived.outcomes]
@@ -229,7 +231,7 @@ def test_every_picture_says_in_words_what_it_shows_and_has_its_numbers_behind_it
 def test_words_of_contributors_are_drawn_as_they_are(draw: Draw) -> None:
     titles = ["</text><script>alert(1)</script>", "Ünïcode & “quotes” 🌳", "datum['x'] + 1", "{{ 7 * 7 }}"]
     of = next(iter(derive(edition({"onboarding/a.md": story(evidence())})).areas.values()))
-    svg = draw(fitting(closeness_map([Row(title, "", of) for title in titles]), "wide"))
+    svg = draw(fitting(closeness_map([Row(title, "", of) for title in titles]), "full"))
     found = " ".join(words_in(svg))
     assert not list(svg.iter(f"{SVG}script"))
     for title in titles[1:]:

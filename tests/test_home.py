@@ -111,7 +111,7 @@ def test_a_library_without_stories_still_says_what_to_do_first() -> None:
 
 def test_a_library_with_its_first_story_says_how_to_go_on_and_one_with_two_no_longer_does() -> None:
     one = {"onboarding/a.md": story()}
-    assert "One story from one customer, told to the people who build for them. It says how we know." in home(one)
+    assert "One story from one customer. It says how we know." in home(one)
     assert "This library has just begun." in home(one)
     assert "This library has just begun." not in home(one | {"onboarding/b.md": story(title="They never write")})
 

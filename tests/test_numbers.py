@@ -315,8 +315,10 @@ def test_closeness_says_whom_each_area_met_and_who_was_in_the_room(site: Path, c
             assert met or last is None or f"{last:%B} {last.year}" in shown or "not named" in shown
     teams = {word["title"]: key for key, word in counted.config["teams"].items()}
     rows = of_class(page, "il-areas")[-1].findall("tbody/tr")
-    for team, last_met, recent, year, customers in map(list, rows):
+    for team, last_met, in_person, calls, recent, year, customers in map(list, rows):
         theirs = counted.team(teams.pop(text_of(team)))
+        for cell, kind in ((in_person, "in-person"), (calls, "live")):
+            assert text_of(cell) == str(theirs.kinds.get(kind) or "none")
         assert says(text_of(last_met), theirs.last, counted.as_of)
         assert (number_in(text_of(recent), "contacts?"), number_in(text_of(year), "contacts?")) == theirs.contacts
         assert number_in(text_of(customers), "customers?") == theirs.customers[1]

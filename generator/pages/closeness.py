@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.content.config import Closeness
 from generator.content.types import Ref
 from generator.edition.closeness import AreaCloseness, Summary
 from generator.edition.coverage import Cover
@@ -21,8 +22,8 @@ from generator.pages.practised import practised
 from generator.pages.press import Press
 from generator.pages.words import closeness as say
 
-_NAMED, _GAPS = 4, 4
-"""How many areas past their limit, and how many kinds of customer with gaps, are named in words."""
+_NAMED, _GAPS, _ABOUT = 4, 4, 2
+"""How many areas past their limit are named, how many kinds of customer with gaps, and of each how many areas."""
 
 
 def closeness_page(press: Press) -> Page:
@@ -64,21 +65,19 @@ def closeness_page(press: Press) -> Page:
 
 
 def _charts(areas: Mapping[str, AreaCloseness], press: Press) -> dict[str, Chart | None]:
-    """The charts of the page; None for one that would show nothing."""
+    """The charts of the page; None for one that would show nothing, or a single thing."""
     teams_, covers, title = press.derived.teams, press.derived.coverage.covers, press.edition.vocabulary.title
     rows = [Row(title(Ref.AREA, key), _note(one, press), one) for key, one in areas.items()]
     kinds = [(title(Ref.SEGMENT, key), [of[area] for area in areas]) for key, of in covers.items()]
-    most = sorted(_teams_in_order(press), key=lambda key: -teams_[key].contacts_365)
+    pairs = [cover for _, of in kinds for cover in of]
     any_contact = any(month.counts for one in areas.values() for month in one.summary.months)
+    any_cover = len(pairs) > 1 and any(cover.nearest for cover in pairs)
+    any_team = any(kind.first_hand for one in teams_.values() for kind in one.kinds)
     return {
         "months": closeness_map(rows) if any_contact else None,
-        "coverage": coverage([title(Ref.AREA, key) for key in areas], kinds) if kinds else None,
-        "teams": teams([(title(Ref.TEAM, key), teams_[key]) for key in most]) if _any_team(press) else None,
+        "coverage": coverage([title(Ref.AREA, key) for key in areas], kinds) if any_cover else None,
+        "teams": teams([(title(Ref.TEAM, key), teams_[key]) for key in _teams_in_order(press)]) if any_team else None,
     }
-
-
-def _any_team(press: Press) -> bool:
-    return any(one.contacts_365 for one in press.derived.teams.values())
 
 
 def in_order(press: Press) -> dict[str, AreaCloseness]:
@@ -150,7 +149,7 @@ def _gaps(covers: Mapping[str, Mapping[str, Cover]], press: Press) -> str:
     kinds = []
     for key, gaps in named:
         about = [] if len(gaps) == len(covers[key]) else [title(Ref.AREA, area) for area in gaps]
-        kinds.append((title(Ref.SEGMENT, key), about[:_GAPS], max(0, len(about) - _GAPS)))
+        kinds.append((title(Ref.SEGMENT, key), about[:_ABOUT], max(0, len(about) - _ABOUT)))
     rest = sum(len(gaps) for gaps in found.values()) - sum(len(gaps) for _, gaps in named)
     return say.gaps(kinds, rest)
 
@@ -170,6 +169,8 @@ def _team(key: str, one: Summary, press: Press) -> dict[str, object]:
     return {
         "team": press.team_link(key),
         "last": words.ago(one.last, press.edition.as_of) if one.last else "",
+        "in_person": say.so_many(one.kinds.get(Closeness.IN_PERSON, 0)),
+        "calls": say.so_many(one.kinds.get(Closeness.LIVE, 0)),
         "recent": say.contacts(one.contacts_90),
         "year": say.contacts(one.contacts_365),
         "customers": say.customers(one.customers_365, one.contacts_365),

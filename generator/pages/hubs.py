@@ -19,8 +19,8 @@ from generator.pages.reviews import reviews_page
 from generator.pages.words import charts
 from generator.pages.words import stories as say
 
-_FEWEST = 3
-"""From how many quarters with stories on they are drawn; fewer show nothing that the list does not."""
+_FEWEST = 5
+"""From how many stories on they are drawn; of fewer the list says more."""
 
 
 def hub_pages(press: Press) -> Iterator[Page]:
@@ -38,7 +38,8 @@ def _stories(press: Press) -> Iterator[Page]:
     newest = [record.id for record in press.edition.newest()]
     lede = say.lede(len(newest)) if newest else say.LEDE_OF_NONE
     history = press.derived.history
-    chart = known(history) if sum(any(one.stories.values()) for one in history) >= _FEWEST else None
+    several = sum(any(one.stories.values()) for one in history) > 1
+    chart = known(history) if several and len(newest) >= _FEWEST else None
     for origin, ids, pages in paged(address.INSIGHTS, newest, say.LATER, say.EARLIER):
         shown = chart if pages.number == 1 else None
         body = press.templates.render(

@@ -47,7 +47,7 @@ def test_a_phone_shows_another_drawing_of_the_same_than_a_desk(desktop: Visit, p
         return [one.get_attribute("class") for one in drawings if one.is_visible()]
 
     wide, narrow = shown(desktop.open("/closeness/")), shown(phone.open("/closeness/"))
-    assert wide == ["il-drawing il-drawing--wide"] * 3
+    assert wide == ["il-drawing il-drawing--full"] * 2 + ["il-drawing il-drawing--wide"]
     assert narrow == ["il-drawing il-drawing--narrow"] * 3
 
 

@@ -14,6 +14,7 @@ from generator.pages.charts.drawing import (
     NARROW,
     SIZES,
     SOFT,
+    WIDE,
     Chart,
     Drawing,
     Spec,
@@ -27,8 +28,6 @@ from generator.pages.words import charts as say
 
 _ROW, _BAR = 46, 12
 """The height of a row and of its bar."""
-_FULL = 640
-"""The width of the drawing for wide pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +40,15 @@ class _Row:
 
 
 def teams(rows: Sequence[tuple[str, Summary]]) -> Chart:
-    """With how many contacts of the last year each team was in the room, by kind, the nearest first."""
+    """At how many meetings and calls of the last year each team was there."""
     shown = []
     for title, summary in rows:
-        counts = {kind: summary.kinds.get(kind, 0) for kind in Closeness if kind is not Closeness.PROXY}
+        counts = {kind: summary.kinds.get(kind, 0) for kind in Closeness if kind.first_hand}
         stretches, start = [], 0
         for kind, count in counts.items():
             stretches += [(step(kind), start, start + count)] if count else []
             start += count
-        shown.append(_Row(title, say.contacts(start, counts[Closeness.IN_PERSON]), tuple(stretches)))
+        shown.append(_Row(title, say.contacts(*counts.values()), tuple(stretches)))
     return _chart(say.teams([(row.title, row.numbers) for row in shown]), shown)
 
 
@@ -67,7 +66,7 @@ def outcomes(rows: Sequence[tuple[str, Outcome]]) -> Chart:
 
 
 def _chart(label: str, rows: Sequence[_Row]) -> Chart:
-    return Chart(label, (_drawing(rows, NARROW, "narrow"), _drawing(rows, _FULL, "wide")))
+    return Chart(label, (_drawing(rows, NARROW, "narrow"), _drawing(rows, WIDE, "wide")))
 
 
 def _drawing(rows: Sequence[_Row], width: int, fit: str) -> Drawing:

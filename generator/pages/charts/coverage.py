@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from generator.edition.coverage import Cover
 from generator.pages.charts.drawing import (
     EDGE,
+    FULL,
     NARROW,
     ON_STEPS,
     SOFT,
-    WIDE,
     Chart,
     Drawing,
     Spec,
@@ -42,12 +42,12 @@ def coverage(areas: Sequence[str], kinds: Sequence[tuple[str, Sequence[Cover]]])
     gaps = sum(cover.nearest is None for cover in covers)
     written = sum(cover.is_gap for cover in covers) - gaps
     label = say.coverage(len(kinds), len(areas), len(covers) - gaps - written, written, gaps)
-    return Chart(label, (_drawing(areas, kinds, "narrow"), _drawing(areas, kinds, "wide")))
+    return Chart(label, (_drawing(areas, kinds, "narrow"), _drawing(areas, kinds, "full")))
 
 
 def _drawing(areas: Sequence[str], kinds: Sequence[tuple[str, Sequence[Cover]]], fit: str) -> Drawing:
-    wide = fit == "wide"
-    width, left, top, right, most = (WIDE, 168, 104, 84, 64) if wide else (NARROW, 104, 108, 22, 44)
+    wide = fit == "full"
+    width, left, top, right, most = (FULL, 168, 104, 84, 64) if wide else (NARROW, 104, 108, 22, 44)
     field = min((width - left - right) / len(areas), most)
     side = min(field, 34)
     squares, gaps = [], []

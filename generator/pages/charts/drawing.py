@@ -29,9 +29,9 @@ EDGES = (DARK, "var(--il-live)", "var(--il-written-edge)", EDGE)
 """The outlines of these, by which the two palest are told from paper."""
 ON_STEPS = (PAPER, "var(--il-on-live)", INK, INK)
 """What is written on them."""
-NARROW, WIDE = 350, 1056
-"""The widths of a phone's page and of a full one, less their margins."""
-SIZES = {"any": 11, "narrow": 11, "wide": 12}
+NARROW, WIDE, FULL = 350, 640, 1056
+"""The widths of the page of a phone, of a text, and of a full page, less their margins."""
+SIZES = {"any": 11, "narrow": 11, "wide": 12, "full": 12}
 """The size of letters, by what a drawing is for."""
 LETTER = 0.555
 """About how wide a letter is at most, on average, in labels, as a part of its size."""
@@ -45,7 +45,7 @@ class Drawing:
 
     Attributes:
         spec: in the grammar of Vega-Lite.
-        fit: which pages it is for: ``any``, or ``narrow`` or ``wide`` ones.
+        fit: what it is for: ``any`` page, or ``narrow`` ones; ``wide`` ones, paper too; or ``full`` ones, paper not.
     """
 
     spec: Mapping[str, object]

@@ -7,19 +7,18 @@ from collections.abc import Sequence
 
 from generator.edition.history import Known
 from generator.edition.strength import Level
-from generator.pages.charts.drawing import NARROW, Chart, Drawing, Spec, by_step, layer, picture, ticks
+from generator.pages.charts.drawing import NARROW, WIDE, Chart, Drawing, Spec, by_step, layer, picture, ticks
 from generator.pages.words import charts as say
 
 STEP = {Level.PATTERN: 0, Level.EMERGING: 1, Level.UNHEARD: 3}
 """The step of the scale that stands for each level."""
-_FULL = 640
 
 
 def known(history: Sequence[Known]) -> Chart:
     """A bar for the end of each quarter, stacked by level, the best known below; the last bar is the present."""
     first = next((one for one in history if any(one.stories.values())), history[-1])
     label = say.known(first.day, first.stories, history[-1].stories)
-    drawings = (_drawing(history, NARROW, "narrow"), _drawing(history, _FULL, "wide"))
+    drawings = (_drawing(history, NARROW, "narrow"), _drawing(history, WIDE, "wide"))
     return Chart(label, drawings)
 
 

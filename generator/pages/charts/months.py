@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from generator.content.config import Closeness
 from generator.edition.closeness import AreaCloseness, Month
 from generator.pages.charts.drawing import (
+    FULL,
     LINE,
     NARROW,
     ON_STEPS,
     WARM,
-    WIDE,
     Chart,
     Drawing,
     Spec,
@@ -28,7 +28,7 @@ from generator.pages.charts.drawing import (
 from generator.pages.heat import by_month
 from generator.pages.words import charts as say
 
-_SIDES = {"narrow": (4.5, 6, 7.5, 9), "wide": (15, 19, 23, 27)}
+_SIDES = {"narrow": (4.5, 6, 7.5, 9), "full": (15, 19, 23, 27)}
 """The sides of squares of the four sizes."""
 
 
@@ -67,7 +67,7 @@ def contact_by_month(title: str, months: Sequence[Month]) -> Chart:
 def closeness_map(rows: Sequence[Row]) -> Chart:
     """When each area met customers: a line an area, a square a month, larger for more and darker for nearer."""
     label = say.closeness_map([_in_months(row) for row in rows])
-    return Chart(label, (_map(rows, "narrow"), _map(rows, "wide")))
+    return Chart(label, (_map(rows, "narrow"), _map(rows, "full")))
 
 
 def _label(title: str, months: Sequence[Month]) -> str:
@@ -80,12 +80,13 @@ def _label(title: str, months: Sequence[Month]) -> str:
 def _in_months(row: Row) -> str:
     months = [month.counts for month in row.closeness.summary.months]
     met = sum(any(kind.first_hand for kind in counts) for counts in months)
-    return say.in_months(row.title, met, sum(map(bool, months)) - met, row.closeness.summary.last)
+    one = row.closeness
+    return say.in_months(row.title, met, sum(map(bool, months)) - met, one.summary.last, one.late)
 
 
 def _map(rows: Sequence[Row], fit: str) -> Drawing:
-    wide = fit == "wide"
-    width, left, height = (WIDE, 168, 40) if wide else (NARROW, 104, 34)
+    wide = fit == "full"
+    width, left, height = (FULL, 168, 40) if wide else (NARROW, 104, 34)
     months = rows[0].closeness.summary.months
     squares, silences, names, notes = [], [], [], []
     for number, row in enumerate(rows):

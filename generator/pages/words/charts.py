@@ -10,6 +10,9 @@ from generator.edition.strength import Level
 from generator.pages import words
 from generator.pages.words import pictures
 
+KINDS_MET = tuple((kind, text) for kind, text in words.KINDS.items() if kind.first_hand)
+KINDS_HEARD = tuple((kind, text) for kind, text in words.KINDS.items() if kind is not Closeness.PROXY)
+"""The kinds of contact that some charts do not go beyond, for their keys."""
 NUMBERS = "The numbers as a table"
 """What opens the table behind a chart."""
 
@@ -20,20 +23,22 @@ MONTH_HEADS = ("Month", *(words.capital(text) for text in words.KINDS.values()),
 # How well our stories are known
 KNOWN = "How well we know what we know"
 KNOWN_NOTE = (
-    "Stories that held at the end of each quarter, by how well they were known then; "
-    "stories that no longer hold today are left out where nobody wrote down since when."
+    "The stories that held at the end of each quarter, by how well they were known then. "
+    "Those that were retired are left out, since nobody writes down when."
 )
 KNOWN_LEGEND = "How well the stories were known"
-KNOWN_KEY = tuple(zip(("in-person", "live", "proxy"), words.LEVELS.values(), strict=True))
+_LEVELS = ("Heard from many", "Heard from one or a few", "Not yet met")
+KNOWN_KEY = tuple(zip(("in-person", "live", "proxy"), _LEVELS, strict=True))
 """The step of the scale that stands for each level, and what the level is called."""
 KNOWN_CAPTION = "Stories by how well they were known, the latest quarter first"
-KNOWN_HEADS = ("End of", *words.LEVELS.values(), "All")
+KNOWN_HEADS = ("End of", *_LEVELS, "All")
 NOW = "Now"
 
 # From story to change
 OUTCOMES = "From story to change"
 OUTCOMES_NOTE = (
-    "Of the stories that each area heard, how many led to a change, and of how many the customers were told."
+    "Of the stories of each area, how many led to a change, and of how many the customers were told what came of them. "
+    "Each story is counted once, in its own area."
 )
 OUTCOMES_LEGEND = "How far stories came"
 OUTCOMES_KEY = (("proxy", "Heard"), ("live", "Led to a change"), ("in-person", "Customers were told"))
@@ -79,15 +84,23 @@ def closeness_map(areas: Sequence[str]) -> str:
     return f"Contact by area in the last two years. {' '.join(areas)}"
 
 
-def in_months(title: str, met: int, heard: int, last: dt.date | None) -> str:
-    """In how many months an area met customers, in how many others it only heard of them, and when it last met any."""
+def in_months(title: str, met: int, heard: int, last: dt.date | None, late: bool) -> str:
+    """What the map says of an area.
+
+    Args:
+        title: of the area.
+        met: in how many months it met customers or spoke with them.
+        heard: in how many others it only heard of them.
+        last: when it last met any.
+        late: whether that is longer ago than it means to be.
+    """
     if not met and not heard:
         return f"{title}: none written up."
-    parts = [f"met customers in {words.count(met, 'month')}" if met else "no meeting or call"]
+    parts = [f"met or spoke with customers in {words.count(met, 'month')}" if met else "no meeting or call"]
     if heard:
         parts.append(f"{'only ' if not met else ''}in writing or second-hand in {words.count(heard, 'month')}")
     when = f", last in {words.month(last)}" if last else ""
-    return f"{title}: {', '.join(parts)}{when}."
+    return f"{title}: {', '.join(parts)}{when}{', longer ago than planned' if late and last else ''}."
 
 
 def coverage(kinds: int, areas: int, met: int, written: int, gaps: int) -> str:
@@ -95,15 +108,15 @@ def coverage(kinds: int, areas: int, met: int, written: int, gaps: int) -> str:
     pairs = words.count(kinds * areas, "pair")
     return (
         f"{words.count(kinds, 'kind')} of customer by {words.count(areas, 'area')}. Of {pairs}, {met:,} met or spoken "
-        f"with in the last year, {written:,} in writing only, {words.count(gaps, 'gap')}."
+        f"with in the last year, {written:,} in writing only, {words.count(gaps, 'gap') if gaps else 'no gap'}."
     )
 
 
-def contacts(number: int, in_person: int) -> str:
-    """With how many contacts a team was in the room, beside its bar."""
-    if not number:
-        return "none written up"
-    return f"{words.count(number, 'contact')}, {in_person:,} face to face"
+def contacts(in_person: int, calls: int) -> str:
+    """At how many meetings and calls a team was there, beside its bar."""
+    parts = [f"{in_person:,} face to face"] if in_person else []
+    parts += [words.count(calls, "call")] if calls else []
+    return words.listing(parts) or "none written up"
 
 
 def outcome(heard: int, acted: int, told: int) -> str:
@@ -117,7 +130,7 @@ def outcome(heard: int, acted: int, told: int) -> str:
 
 def teams(rows: Sequence[tuple[str, str]]) -> str:
     """What the chart of teams says."""
-    return f"Contacts with customers in the last year, by team that was there. {_rows(rows)}"
+    return f"Meetings and calls with customers in the last year, by team that was there. {_rows(rows)}"
 
 
 def outcomes(rows: Sequence[tuple[str, str]]) -> str:
@@ -136,6 +149,6 @@ def known(since: dt.date | None, then: Mapping[Level, int], now: Mapping[Level, 
 
 
 def _levels(stories: Mapping[Level, int]) -> str:
-    texts = {Level.PATTERN: "heard from many", Level.EMERGING: "heard from a few", Level.UNHEARD: "not yet met"}
-    parts = words.listing([f"{stories[level]:,} {text}" for level, text in texts.items()])
+    texts = (words.inside(text) for text in _LEVELS)
+    parts = words.listing([f"{stories[level]:,} {text}" for level, text in zip(Level, texts, strict=True)])
     return f"{words.count(sum(stories.values()), 'story', 'stories')}: {parts}"

@@ -23,8 +23,8 @@ MEANS_TO = "Means to meet one"
 MONTHS = "Two years, month by month"
 MONTHS_KEY = (
     "The stronger the colour, the nearer we came; the larger the square, the more often. "
-    "A number counts meetings and calls. "
-    "In faint months none is written up, and it counts what came in writing, or else second-hand."
+    "Meetings and calls are counted; in faint months none is written up, and what came in writing is counted, "
+    "or else what came second-hand. A warm line is a silence that is longer than the area means to be silent."
 )
 MONTHS_REGION = "Contact by area and month"
 MONTHS_CAPTION = "Contacts with customers by area and month, oldest first, as far as written up"
@@ -43,7 +43,7 @@ KIND = customer.SEGMENT
 KINDS_KEY = (
     "The number counts different customers met or spoken with; the colour is the nearest we came. "
     "Faint means that they wrote to us, and no meeting or call of that time is written up. "
-    "A dashed frame is a gap: nothing is."
+    "A square without a number stands for customers we do not name. A dashed frame is a gap: nothing is written up."
 )
 NO_GAP = "Every kind of customer was met or spoken with about every area."
 MET = "met or spoken with"
@@ -54,8 +54,10 @@ TEAMS = "Teams that were in the room"
 TEAMS_CAPTION = "When each of our teams was last with a customer, as far as written up"
 TEAM = "Team"
 TEAM_MET = "Last met or spoke with a customer"
-CONTACTS_LATELY = "Contacts, last 90 days"
-CONTACTS_YEAR = "Contacts, last year"
+IN_PERSON_YEAR = "Face to face, last year"
+CALLS_YEAR = "Calls, last year"
+CONTACTS_LATELY = "All contacts, last 90 days"
+CONTACTS_YEAR = "All contacts, last year"
 CUSTOMERS_YEAR = "Customers, last year"
 TEAMS_NOTE = "Teams are counted where a story says that they were there. People never are."
 
@@ -82,6 +84,10 @@ def late(number: int, own: int, areas: int) -> str:
     verb = "has" if (number or own) == 1 else "have"
     who = f"{words.number(number)} of" if number else f"{words.capital(teams)} of"
     text = f"{who} {words.count(areas, 'area')} {verb} gone longer than planned"
+    if areas == 1:
+        text = f"{'It has' if number else 'Its own team has'} gone longer than planned"
+    elif number == areas:
+        text = "Every area has gone longer than planned"
     return f"{text}, and {teams} more." if number and own else f"{text}."
 
 
@@ -114,6 +120,11 @@ def past(days: int) -> str:
 def customers(number: int, contacts: int) -> str:
     """Of how many customers an area or a team heard, in so many contacts."""
     return areas.customers(number, contacts)
+
+
+def so_many(number: int) -> str:
+    """At how many meetings, or calls, a team was there."""
+    return f"{number:,}" if number else NONE
 
 
 def contacts(number: int) -> str:

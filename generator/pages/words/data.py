@@ -29,7 +29,7 @@ COLUMNS = "Its columns"
 SHEET_HEADING = "In a spreadsheet"
 SHEET = (
     "Open one of the two tables. Should a whole row land in one cell, import it instead, as text in UTF-8 with commas. "
-    "A column is called as the field it holds; behind a dot stands a field of a part. "
+    "Each column has the name of a field that is explained below, with a dot before a field of a part. "
     "Several values in one cell have a semicolon between them."
 )
 SAFE = (

@@ -60,8 +60,9 @@ def heading(library: str) -> str:
 
 def counts(counted: str, stories: int) -> str:
     """What the library holds; ``counted`` says how many stories from how many customers."""
-    says = "It says" if stories == 1 else "Each says"
-    return f"{counted}, told to the people who build for them. {says} how we know."
+    if stories == 1:
+        return f"{counted}. It says how we know."
+    return f"{counted}, told to the people who build for them. Each says how we know."
 
 
 def new(days: int) -> str:
