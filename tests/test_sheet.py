@@ -111,3 +111,20 @@ def test_the_day_stands_in_one_file_so_that_no_story_changes_when_only_a_day_has
 
     assert stories(DAY) == stories(DAY + dt.timedelta(days=1))
     assert "21\xa0November\xa02026" in day_file(DAY).content().decode()
+
+
+def test_what_announces_something_is_not_printed_without_it() -> None:
+    said = f"<p>{'They rang. ' * 20}This was her day:</p>"
+    block = f'<div class="prose">\n{said}\n<ul>\n{"<li>They rang at nine</li>" * 30}\n</ul>\n</div>'
+    for room in range(0, 260, 3):
+        (shown,), _, _ = text_on_sheet([block], float(room))
+        paragraph, things = pieces(shown.removeprefix('<div class="prose">').removesuffix("</div>"))
+        announced = "her day:" in paragraph.html.partition("il-screen")[0]
+        assert not announced or "il-screen" not in things.html
+
+
+def test_a_heading_is_not_printed_above_a_paragraph_that_cannot_be_parted() -> None:
+    blocks = ["## One {: #one }", f'<div class="prose">\n<p>{"They rang and rang " * 60}</p>\n</div>']
+    for room in range(0, 120, 3):
+        shown, _, _ = text_on_sheet(blocks, float(room))
+        assert (".il-screen" in shown[0]) == ('class="il-screen"' in shown[1])

@@ -94,7 +94,7 @@ def _banner(one: Banner) -> float:
 
 
 def _quote(words: str, who: str) -> float:
-    return lines(words, 78) * 5.8 + lines(who, 100) * 4.4 + 6.5 if words else 0.0
+    return lines(words, 82) * 5.7 + lines(who, 100) * 4.4 + 6.5 if words else 0.0
 
 
 def _belief(believed: str, learned: str) -> float:
@@ -105,12 +105,12 @@ def _contact(one: Contact) -> float:
     said = f"{one.before}{one.who.text}{one.after} {one.there}"
     return (
         4.2
-        + lines(said, 84) * 4.8
-        + sum(lines(quote, 75) * 5.0 + 1.5 for quote in one.quotes)
-        + sum(lines(note, 84) * 4.8 + 0.8 for note in (*one.notes, one.practised) if note)
+        + lines(said, 90) * 4.7
+        + sum(lines(quote, 82) * 4.9 + 1.5 for quote in one.quotes)
+        + sum(lines(note, 90) * 4.7 + 0.8 for note in (*one.notes, one.practised) if note)
         + (5.6 if one.links and not one.practised else 0.0)
     )
 
 
 def _change(one: Change) -> float:
-    return 4.2 + sum(lines(text, 84) * 4.8 + 0.8 for text in (one.what, one.outcome, one.told) if text)
+    return 4.2 + sum(lines(text, 90) * 4.7 + 0.8 for text in (one.what, one.outcome, one.told) if text)

@@ -9,13 +9,16 @@ small.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from math import ceil
 
 from generator.pages.page import Data
 from generator.pages.words import site as say
 from generator.prose.pieces import Line, Piece, pieces, unprinted
 
-SHEET = 264.0
+SHEET = 267.0
 """What fits on a sheet between its margins."""
 HEAD, FOOT = 12.0, 16.0
 """What stands above and below every page."""
@@ -23,10 +26,12 @@ SECTION = 13.0
 """A heading of the page's own, and the space around it."""
 REST = 8.0
 """The line that says where the rest is."""
-_WIDTH = 90
+_WIDTH = 97
 """Letters on a line of contributed text."""
-_LINE, _GAP, _FRAME, _PICTURE = 5.1, 3.5, 7.0, 51.0
+_LINE, _GAP, _FRAME, _PICTURE = 4.85, 3.4, 7.0, 51.0
 """Of contributed text: a line, the space between two pieces, what frames a box, a picture."""
+_CAPITAL, _WIDER = re.compile("[A-Z]"), 0.4
+"""Letters that are wider than others, and by how much of one."""
 _HEADING, _OPEN, _CLOSE = "#", '<div class="prose">', "</div>"
 """How headings begin in what ``Press.blocks`` gives, and what stands around all other text."""
 
@@ -40,8 +45,8 @@ def day_file(day: dt.date) -> Data:
 
 
 def lines(text: str, width: int) -> int:
-    """How many lines a text takes where this many letters stand on one."""
-    return -(-len(text) // width) if text else 0
+    """How many lines a text takes where this many letters stand on one; capitals are wider than others."""
+    return ceil((len(text) + _WIDER * len(_CAPITAL.findall(text))) / width) if text else 0
 
 
 def fitting(heights: Iterable[float], room: float, always: int = 0) -> tuple[int, float]:
@@ -67,16 +72,17 @@ def text_on_sheet(blocks: Sequence[str], room: float) -> tuple[list[str], bool, 
         if block.startswith(_HEADING):
             follows = blocks[number + 1] if number + 1 < len(blocks) else ""
             first = next(iter(pieces(_inner(follows))), None) if not follows.startswith(_HEADING) else None
-            least = SECTION + (min(_height(first), 4 * _LINE) if first else 0)
-            ended = ended or least > left
             left -= SECTION
+            ended = ended or left < 0 or (first is not None and not _begins(first, left))
             shown.append(block.replace(" }", " .il-screen }") if ended else block)
             continue
         inner, text, at = _inner(block), "", 0
-        for piece in pieces(inner):
+        found = pieces(inner)
+        for piece, after in zip_longest(found, found[1:]):
             height, kept = _height(piece), None
             only_seen = bool(piece.pictures) and not piece.lines
-            out = ended or height > left
+            announced = _height(after) if after and _announces(piece) else 0.0
+            out = ended or height + announced > left
             if out and not ended and not only_seen:  # a picture may be left out alone, and the text goes on
                 ended, kept = True, _last_end(piece, left)
             text += inner[at : piece.start] + (unprinted(piece, kept) if out else piece.html)
@@ -84,6 +90,16 @@ def text_on_sheet(blocks: Sequence[str], room: float) -> tuple[list[str], bool, 
             left -= 0.0 if out else height
         shown.append(f"{_OPEN}{text}{inner[at:]}{_CLOSE}")
     return shown, cut or ended, left
+
+
+def _begins(piece: Piece, room: float) -> bool:
+    """Whether a piece is printed, or at least its first sentences."""
+    return _height(piece) <= room or _last_end(piece, room) is not None
+
+
+def _announces(piece: Piece) -> bool:
+    """Whether a piece ends with a colon, and so says nothing without the one behind it."""
+    return bool(piece.lines) and piece.lines[-1].cells[-1].endswith(":")
 
 
 def _inner(block: str) -> str:
