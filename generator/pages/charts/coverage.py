@@ -47,7 +47,7 @@ def coverage(areas: Sequence[str], kinds: Sequence[tuple[str, Sequence[Cover]]])
 
 def _drawing(areas: Sequence[str], kinds: Sequence[tuple[str, Sequence[Cover]]], fit: str) -> Drawing:
     wide = fit == "full"
-    width, left, top, right, most = (FULL, 168, 104, 84, 64) if wide else (NARROW, 104, 108, 22, 44)
+    width, left, top, right, most = (FULL, 168, 104, 84, 64) if wide else (NARROW, 110, 108, 22, 44)
     field = min((width - left - right) / len(areas), most)
     side = min(field, 34)
     squares, gaps = [], []

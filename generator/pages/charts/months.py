@@ -86,7 +86,7 @@ def _in_months(row: Row) -> str:
 
 def _map(rows: Sequence[Row], fit: str) -> Drawing:
     wide = fit == "full"
-    width, left, height = (FULL, 168, 40) if wide else (NARROW, 104, 34)
+    width, left, height = (FULL, 168, 40) if wide else (NARROW, 110, 34)
     months = rows[0].closeness.summary.months
     squares, silences, names, notes = [], [], [], []
     for number, row in enumerate(rows):
