@@ -250,7 +250,7 @@ def test_an_axis_has_few_whole_numbers_and_room_for_all(most: int) -> None:
     assert len({after - before for before, after in pairwise(numbers)}) == 1
 
 
-@given(st.text(min_size=1, max_size=80), st.integers(30, 300))
+@given(st.text(min_size=1, max_size=80).filter(str.strip), st.integers(30, 300))
 def test_labels_fit_their_place_and_lose_nothing_that_fits(text: str, width: int) -> None:
     most = max(int(width / 0.555 / 11), 4)
     assert len(cut(text, width, "any")) <= most

@@ -57,7 +57,7 @@ def test_a_contact_told_twice_stands_once_on_its_customer_s_page_with_all_its_wo
 
 def test_a_customer_known_only_second_hand_is_not_one_we_heard_from() -> None:
     made = pages({"onboarding/a.md": story(evidence("alder", "hearsay"), evidence("birch", "ticket"))})
-    assert "One story from one customer," in made["/"]
+    assert "One story from one customer." in made["/"]
     assert "One story from one customer." in made["/areas/onboarding/"]
 
 
