@@ -39,11 +39,12 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
     actions = [change(action) for action in sorted(data.actions, key=lambda action: action.date)]
     above, talk_to = banners(record, press, origin), _talk_to(data, press)
     still = checked(standing, data)
+    how = words.how_we_know(strength) if strength.nearest else ""
     sheet = sheet_of(
         Head(
             title=press.title_of(record),
             summary=words.typeset(data.summary or ""),
-            how=words.how_we_know(strength) if strength.nearest else "",
+            how=how,
             dots=len(strength.customers),
             banners=above,
             aside=" ".join((*(line.text for line in talk_to), still)),
@@ -62,7 +63,7 @@ def insight_page(record: Record[Insight], press: Press) -> Page:
         crumbs=[Link(shared.AREAS, address.relative(origin, address.AREAS)), press.area_link(record.area, origin)],
         summary=words.typeset(data.summary) if data.summary else None,
         dots=[closeness for _, closeness in strength.customers],
-        how=words.how_we_know(strength) if strength.nearest else "",
+        how=how,
         know=words.first_hand(strength) if strength.last else "",
         note=status_note(standing),
         banners=above,

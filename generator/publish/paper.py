@@ -128,8 +128,13 @@ def _inputs(form: Brief, unshown: str) -> dict[str, str]:
     if unshown:
         letters = re.escape(unshown)
         text = re.sub(f"[{letters}](?:[{letters} ]*[{letters}])?", say.SIGN, text)
-    colours = json.dumps(light_colours(STYLES.read_text(encoding="utf-8")))
-    return {"brief": text, "colours": colours, "mark": MARK, "unshown": "yes" if unshown else "no"}
+    return {"brief": text, "colours": _colours(), "mark": MARK, "unshown": "yes" if unshown else "no"}
+
+
+@cache
+def _colours() -> str:
+    """The colours of light pages as JSON, read once for all layouts that are tried."""
+    return json.dumps(light_colours(STYLES.read_text(encoding="utf-8")))
 
 
 @cache

@@ -9,17 +9,16 @@ from generator.pages.charts.drawing import (
     EDGE,
     FULL,
     NARROW,
-    ON_STEPS,
     SOFT,
     Chart,
     Drawing,
-    Spec,
-    by_step,
     cut,
     layer,
     lines,
+    numbers_on,
     picture,
     row_names,
+    squares,
     step,
 )
 from generator.pages.heat import covered
@@ -50,7 +49,7 @@ def _drawing(areas: Sequence[str], kinds: Sequence[tuple[str, Sequence[Cover]]],
     width, left, top, right, most = (FULL, 168, 104, 84, 64) if wide else (NARROW, 110, 108, 22, 44)
     field = min((width - left - right) / len(areas), most)
     side = min(field, 34)
-    squares, gaps = [], []
+    filled, gaps = [], []
     for row, (_, of) in enumerate(kinds):
         for column, cover in enumerate(of):
             square, place = covered(cover), {"row": row, "column": column}
@@ -58,7 +57,7 @@ def _drawing(areas: Sequence[str], kinds: Sequence[tuple[str, Sequence[Cover]]],
                 gaps.append(place)
             else:
                 size = (_SIDES[max(square.size, 1) - 1] * side) ** 2
-                squares.append({**place, "step": step(square.kind), "size": size, "number": square.number})
+                filled.append({**place, "step": step(square.kind), "size": size, "number": square.number})
     down = {"field": "row", "type": "ordinal", "scale": {"domain": list(range(len(kinds)))}, "axis": None}
     across = {"field": "column", "type": "ordinal", "scale": {"domain": list(range(len(areas)))}, "axis": None}
     places = {"x": across, "y": down}
@@ -68,21 +67,11 @@ def _drawing(areas: Sequence[str], kinds: Sequence[tuple[str, Sequence[Cover]]],
     gap = {"type": "square", "filled": False, "size": (0.5 * side) ** 2, "strokeDash": [2, 2], "stroke": EDGE}
     marks = [
         layer({**gap, "strokeWidth": 1}, gaps, places),
-        layer(
-            {"type": "square", "opacity": 1, "strokeWidth": 1},
-            squares,
-            {**places, "size": {"field": "size", "type": "quantitative", "scale": None}, **by_step()},
-        ),
+        squares(filled, places),
         layer(turned, heads, {"x": across, "y": {"value": -8}, "text": {"field": "text"}}),
         *row_names(names, down, left, fit),
     ]
     if field > _TIGHT:
-        marks.append(_numbers(squares, places))
+        marks.append(numbers_on(filled, places))
     spent = field * len(areas) + left + right
     return picture(fit, spent, max(side + 6, 30) * len(kinds), (top, right, 4, left), marks)
-
-
-def _numbers(squares: Sequence[Spec], places: Spec) -> Spec:
-    colour = {"field": "step", "type": "ordinal", "scale": {"domain": [0, 1, 2, 3], "range": list(ON_STEPS)}}
-    mark = {"type": "text", "baseline": "middle", "fontWeight": 500}
-    return layer(mark, squares, {**places, "text": {"field": "number"}, "color": {**colour, "legend": None}})

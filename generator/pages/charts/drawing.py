@@ -131,6 +131,22 @@ def by_step(field: str = "step") -> Spec:
     return {"fill": scale(STEPS), "stroke": scale(EDGES)}
 
 
+def squares(values: Sequence[Spec], places: Spec) -> Spec:
+    """Squares on the scale, each by its ``step`` and its ``size`` in square pixels."""
+    mark = {"type": "square", "opacity": 1, "strokeWidth": 1}
+    return layer(
+        mark, values, {**places, "size": {"field": "size", "type": "quantitative", "scale": None}, **by_step()}
+    )
+
+
+def numbers_on(values: Sequence[Spec], places: Spec) -> Spec:
+    """The ``number`` of each square, in it."""
+    mark = {"type": "text", "baseline": "middle", "fontWeight": 500}
+    scale = {"domain": list(range(len(ON_STEPS))), "range": list(ON_STEPS)}
+    colour = {"field": "step", "type": "ordinal", "scale": scale, "legend": None}
+    return layer(mark, values, {**places, "text": {"field": "number"}, "color": colour})
+
+
 def step(kind: Closeness) -> int:
     """The number of the step that stands for a kind of contact."""
     return tuple(Closeness).index(kind)

@@ -12,7 +12,6 @@ from generator.pages.charts.drawing import (
     FULL,
     LINE,
     NARROW,
-    ON_STEPS,
     WARM,
     Chart,
     Drawing,
@@ -20,8 +19,10 @@ from generator.pages.charts.drawing import (
     by_step,
     layer,
     lines,
+    numbers_on,
     picture,
     row_names,
+    squares,
     step,
     ticks,
 )
@@ -88,7 +89,7 @@ def _map(rows: Sequence[Row], fit: str) -> Drawing:
     wide = fit == "full"
     width, left, height = (FULL, 168, 40) if wide else (NARROW, 110, 34)
     months = rows[0].closeness.summary.months
-    squares, silences, names, notes = [], [], [], []
+    cells_shown, silences, names, notes = [], [], [], []
     for number, row in enumerate(rows):
         cells = by_month(row.closeness)
         note = row.note if wide else ""
@@ -96,7 +97,7 @@ def _map(rows: Sequence[Row], fit: str) -> Drawing:
         notes += [{"row": number, "text": note}] if note else []
         quiet = [_key(month) for month, cell in zip(months, cells, strict=True) if cell.quiet]
         silences += [{"row": number, "from": quiet[0], "to": quiet[-1]}] if quiet else []
-        squares += [
+        cells_shown += [
             {
                 "row": number,
                 "month": _key(month),
@@ -109,6 +110,7 @@ def _map(rows: Sequence[Row], fit: str) -> Drawing:
         ]
     across = {"field": "month", **_along(months, "top", every=wide)}
     down = {"field": "row", "type": "ordinal", "scale": {"domain": list(range(len(rows)))}, "axis": None}
+    places = {"x": across, "y": down}
     marks = [
         layer({"type": "rule", "color": LINE}, names, {"y": down, "x": {"value": 0}, "x2": {"value": "width"}}),
         layer(
@@ -116,23 +118,12 @@ def _map(rows: Sequence[Row], fit: str) -> Drawing:
             silences,
             {"y": down, "x": {**across, "field": "from", "bandPosition": 0}, "x2": {"field": "to", "bandPosition": 1}},
         ),
-        layer(
-            {"type": "square", "opacity": 1, "strokeWidth": 1},
-            squares,
-            {"x": across, "y": down, "size": {"field": "size", "type": "quantitative", "scale": None}, **by_step()},
-        ),
+        squares(cells_shown, places),
         *row_names(names, down, left, fit),
     ]
     if wide:
-        marks += [_numbers(squares, across, down), _notes(notes, down, left)]
+        marks += [numbers_on(cells_shown, places), _notes(notes, down, left)]
     return picture(fit, width, height * len(rows), (24, 2, 4, left), marks)
-
-
-def _numbers(squares: Sequence[Spec], across: Spec, down: Spec) -> Spec:
-    colour = {"field": "step", "type": "ordinal", "scale": {"domain": [0, 1, 2, 3], "range": list(ON_STEPS)}}
-    mark = {"type": "text", "baseline": "middle", "fontWeight": 500}
-    encoding = {"x": across, "y": down, "text": {"field": "number"}, "color": {**colour, "legend": None}}
-    return layer(mark, squares, encoding)
 
 
 def _notes(notes: Sequence[Spec], down: Spec, left: int) -> Spec:
