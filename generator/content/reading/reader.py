@@ -7,7 +7,7 @@ shortcuts (anchors, aliases, merge keys, tags) that the library refuses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import yaml
@@ -27,6 +27,8 @@ _SHORT = 60
 """The longest stretch of a file that is repeated in a way out."""
 LOST = re.compile(r"[ \t]+(#[^\s#].*)")
 """A remark that is hardly meant as one: no space stands behind its ``#``."""
+_AROUND = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
+"""Events that hold nothing themselves."""
 _LOADER: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -54,80 +56,97 @@ def read_piece(path: str, text: str, base: int) -> tuple[Node | None, list[Findi
         return reader.root(), reader.findings, None
     except _Refused as refused:
         return None, reader.findings, refused.stop
+    except yaml.YAMLError as error:
+        return None, reader.findings, _stop(error, text, base)
 
 
-@dataclass
+def _stop(error: yaml.YAMLError, text: str, base: int) -> Stop:
+    """Where and why libyaml gave up."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Stop(str(error).split("\n")[0], base)
+    mark = error.problem_mark or error.context_mark
+    return Stop(error.problem or "", base + (min(mark.index, len(text)) if mark else 0))
+
+
+@dataclass(slots=True)
 class _Reader:
-    """Composes the tree of one piece from libyaml's events."""
+    """Composes the tree of one piece from libyaml's events.
+
+    Every event is asked for as it is needed: a generator around the parser would take as long as the parser itself.
+    """
 
     path: str
     text: str
     base: int
     findings: list[Finding] = field(default_factory=list)
+    next_event: Callable[[], yaml.Event | None] = field(init=False)
 
     def root(self) -> Node | None:
-        """The whole piece; an empty text for one that holds nothing."""
-        events = self._events()
-        try:
-            node = self._node(next(events), events, 1)
-            for _ in events:
-                pass
-        except StopIteration:
-            return Scalar("", False, Span(self.base, self.base))
-        return node
-
-    def _events(self) -> Iterator[yaml.Event]:
-        """Libyaml's events from the first node on."""
-        try:
-            for event in yaml.parse(self.text, Loader=_LOADER):
-                if not isinstance(
-                    event,
-                    yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentStartEvent | yaml.DocumentEndEvent,
-                ):
-                    yield event
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            at = self.base + (min(mark.index, len(self.text)) if mark else 0)
-            raise _Refused(Stop(error.problem or "", at)) from None
-        except yaml.YAMLError as error:
-            raise _Refused(Stop(str(error).split("\n")[0], self.base)) from None
-
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node | None:
-        """Compose one node from its events; None if it is one that the library refuses.
+        """The whole piece; an empty text for one that holds nothing.
 
         Raises:
-            _Refused: the fields are nested too deep, or libyaml met an error.
+            _Refused: the fields are nested too deep.
+            yaml.YAMLError: libyaml met an error.
         """
+        self.next_event = _LOADER(self.text).get_event
+        event = self.next_event()
+        while isinstance(event, _AROUND):
+            event = self.next_event()
+        if event is None:
+            return Scalar("", False, Span(self.base, self.base))
+        node = self._node(event, 1)
+        while self.next_event() is not None:  # what is left is read for its errors alone
+            pass
+        return node
+
+    def _inner(self) -> yaml.Event:
+        """The next event inside a list or fields, which end with an event of their own."""
+        event = self.next_event()
+        assert event is not None
+        return event
+
+    def _node(self, event: yaml.Event, depth: int) -> Node | None:
+        """Compose one node from its events; None if it is one that the library refuses."""
         if depth > DEPTH:
-            finding = Finding("FMT008", self.path, Text(self._span(event)), {"limit": str(DEPTH)})
+            place = self._span(event, event)
             raise _Refused(
-                Stop("too deep", finding.place.span.start if isinstance(finding.place, Text) else 0, finding)
+                Stop("too deep", place.start, Finding("FMT008", self.path, Text(place), {"limit": str(DEPTH)}))
             )
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
         refused = self._refuse_shortcuts(event)
-        node: Node | None
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node | None] = []
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
-                items.append(self._node(item, events, depth + 1))
-            kept = tuple(item for item in items if item is not None)
-            node = Sequence(kept, self._span(event, item)) if len(kept) == len(items) else None
-        elif isinstance(event, yaml.MappingStartEvent):
-            node = self._mapping(event, events, depth)
-        else:
-            text, quoted_ = getattr(event, "value", ""), bool(getattr(event, "style", None))
-            if odd := CONTROL.search(text):  # written as an escape: the file itself holds none
-                self._report("SRC006", self._span(event), {"number": f"{ord(odd[0]):04X}"}, _NO_ESCAPE)
-                return None
-            node = Scalar("" if text == "~" and not quoted_ else text, quoted_, self._span(event))
+        node: Node | None = None
+        if isinstance(event, yaml.MappingStartEvent):
+            node = self._mapping(event, depth)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = self._sequence(event, depth)
         return None if refused else node
 
-    def _mapping(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping | None:
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar | None:
+        refused = (event.anchor or event.tag) and self._refuse_shortcuts(event)
+        text, quoted = event.value, bool(event.style)
+        # A control character was written as an escape: the file itself holds none. Most texts can be printed.
+        if not text.isprintable() and (odd := CONTROL.search(text)):
+            self._report("SRC006", self._span(event, event), {"number": f"{ord(odd[0]):04X}"}, _NO_ESCAPE)
+            return None
+        if refused:
+            return None
+        return Scalar("" if text == "~" and not quoted else text, quoted, self._span(event, event))
+
+    def _sequence(self, event: yaml.SequenceStartEvent, depth: int) -> Sequence | None:
+        items: list[Node | None] = []
+        while not isinstance(item := self._inner(), yaml.SequenceEndEvent):
+            items.append(self._node(item, depth + 1))
+        kept = tuple(item for item in items if item is not None)
+        return Sequence(kept, self._span(event, item)) if len(kept) == len(items) else None
+
+    def _mapping(self, event: yaml.MappingStartEvent, depth: int) -> Mapping | None:
         said = len(self.findings)
         entries: dict[str, Entry] = {}
         broken: set[str] = set()
-        while not isinstance(name := next(events), yaml.MappingEndEvent):
-            key = self._node(name, events, depth + 1)
-            value = self._node(next(events), events, depth + 1)
+        while not isinstance(name := self._inner(), yaml.MappingEndEvent):
+            key = self._node(name, depth + 1)
+            value = self._node(self._inner(), depth + 1)
             if key is None:
                 continue
             if not isinstance(key, Scalar) or not key.text:
@@ -146,7 +165,7 @@ class _Reader:
                 entries[key.text] = Entry(key.span, value)
         if len(self.findings) > said and not entries and not broken:
             return None
-        return Mapping(entries, self._span(event, name), frozenset(broken - set(entries)))
+        return Mapping(entries, self._span(event, name), frozenset(broken - entries.keys()))
 
     def _no_name(self, key: Node) -> None:
         """Something else than a text in the place of a field's name."""
@@ -184,7 +203,7 @@ class _Reader:
         return bool(anchor or tag)
 
     def _refuse(self, sign: str, what: str, event: yaml.Event) -> None:
-        start = self._span(event).start
+        start = self._span(event, event).start
         line = line_at(self.text, start - self.base)
         line = line.behind(1) if line.content.startswith("- ") else line
         help_ = f"remove it, and write the value again where `*{sign[1:]}` stands" if sign[0] == "&" else None
@@ -197,7 +216,7 @@ class _Reader:
     def _report(self, code: str, span: Span, words: dict[str, str], help_: str | None = None) -> None:
         self.findings.append(Finding(code, self.path, Text(span), words, help_))
 
-    def _span(self, first: yaml.Event, last: yaml.Event | None = None) -> Span:
+    def _span(self, first: yaml.Event, last: yaml.Event) -> Span:
         """From the start of one event to the end of another; libyaml gives every event both marks."""
-        start, end = first.start_mark, (last or first).end_mark
+        start, end = first.start_mark, last.end_mark
         return Span(self.base + (start.index if start else 0), self.base + (end.index if end else 0))
