@@ -19,6 +19,7 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.prose import html
+from generator.prose.shortcuts import take_shortcuts
 
 _TASK = re.compile(r"\[([ xX])\] ")
 _WIKI = re.compile(r"\[\[([^\[\]|#\n]{0,200})(#[^\[\]|\n]{1,200})?(?:\|([^\[\]]{1,300}))?\]\]")
@@ -40,6 +41,7 @@ def parser() -> MarkdownIt:
         md.inline.ruler.at(name, _noting_place(_rule(md, name), AT, ("link_open", "image")))
     md.inline.ruler.at("backticks", _noting_place(_rule(md, "backticks"), CODE, ("code_inline",)))
     html.configure(md)
+    take_shortcuts(md)
     return md
 
 
