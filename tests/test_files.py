@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.names import id_from
+from generator.content.names import id_from, in_place
 from generator.content.source import CONFIG_CAP, RECORD_CAP, oversized, read, source_from
 from tests.conftest import write_files
 from tests.making import story
@@ -79,3 +79,11 @@ def test_a_name_is_the_nearest_one_that_can_be_typed() -> None:
     assert id_from("My sister's clinic") == "my-sisters-clinic"
     assert id_from(f"{'long ' * 20}end") == "-".join(["long"] * 16)
     assert id_from("顧客") == "untitled"
+
+
+@pytest.mark.parametrize(
+    "path", ["b.md", "a/b/c.md", "a/b", "a/b.txt", "a/B.md", "a/b.md.md", "a/index.md", "a/.md", f"a/{'b' * 81}.md"]
+)
+def test_a_record_stands_in_a_folder_under_an_id(path: str) -> None:
+    assert in_place("a/b.md")
+    assert not in_place(path)

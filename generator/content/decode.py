@@ -67,6 +67,8 @@ def _utf_16(data: bytes) -> str | None:
     """The kind of UTF-16 that a file is saved as, with its mark or without; None if it is not."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    if 0 not in data:
+        return None
     if data[1::2].count(0) > len(data) * _HALF:
         return "utf-16-le"
     return "utf-16-be" if data[::2].count(0) > len(data) * _HALF else None

@@ -36,6 +36,13 @@ def is_id(name: str) -> bool:
     return len(name) <= ID_LENGTH and ID.fullmatch(name) is not None
 
 
+def in_place(path: str) -> bool:
+    """Whether a file stands where records do, under a name they may have: ``<folder>/<id>.md``."""
+    _, _, name = path.partition("/")
+    id_ = name.removesuffix(".md")
+    return id_ != name and is_id(id_) and id_ not in RESERVED
+
+
 def id_from(name: str) -> str:
     """The nearest id to any text: ``First Week`` gives ``first-week``, ``Gespräche`` gives ``gespraeche``."""
     letters = unicodedata.normalize("NFC", name.casefold()).translate(_LETTERS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path, PurePosixPath
 
 from generator.content import strays
@@ -118,22 +119,22 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
     config_path = strays.config_instead(files) or CONFIG_NAME
     if config_path != CONFIG_NAME:
         findings.append(Finding("LIB003", config_path, Whole(), help=f"rename this file to `{CONFIG_NAME}`"))
-    for path, location in files.items():
+    for path, entry in files.items():
         if path == config_path:
             # A file with another ending is read as if it had the right one, so that it hides nothing else.
-            config, found = _read(CONFIG_NAME, location, CONFIG_CAP)
+            config, found = _read(CONFIG_NAME, entry, CONFIG_CAP)
         elif path.endswith(".md"):
-            source, found = _read(path, location, RECORD_CAP)
+            source, found = _read(path, entry, RECORD_CAP)
             records.append(source)
             found += strays.check_record(path, top, files)
-        elif location.is_symlink() or not location.is_file():
-            _, found = _read(path, location, 0)
+        elif entry.is_symlink() or not entry.is_file():
+            _, found = _read(path, entry, 0)
         elif PurePosixPath(path).suffix.lower() not in ATTACHMENT_TYPES:
             found = [strays.wrong_type(path, files)]
             if meant := strays.record_instead(path, files):
                 records.append(Source(meant, "", "", readable=False))  # so that links to it are not reported as well
         elif path.count("/") == 1:
-            attachments.append(Attachment(path, location))
+            attachments.append(Attachment(path, Path(entry.path)))
             found = []
         else:
             found = [strays.out_of_place(path, top, files)]
@@ -141,16 +142,17 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
     return Sources(config, tuple(records), tuple(attachments)), findings
 
 
-def _read(path: str, location: Path, cap: int) -> tuple[Source, list[Finding]]:
+def _read(path: str, entry: os.DirEntry[str], cap: int) -> tuple[Source, list[Finding]]:
     """Read one text file, unless it is none, or far too large; it keeps its name either way."""
     unread = Source(path, "", "", readable=False)
-    if location.is_symlink():
+    if entry.is_symlink():
         return unread, [Finding("SRC011", path, Whole(), {"name": path})]
-    if not location.is_file():
+    if not entry.is_file():
         return unread, [Finding("SRC005", path, Whole(), {"reason": "it is not an ordinary file"}, "remove it")]
     try:
-        size = location.stat().st_size
-        return (unread, [_too_large(path, size, cap)]) if size > cap else source_from(path, location.read_bytes())
+        with FileIO(entry.path) as file:
+            size = os.fstat(file.fileno()).st_size
+            return (unread, [_too_large(path, size, cap)]) if size > cap else source_from(path, file.readall())
     except OSError as error:
         return unread, [_unreadable(path, error)]
 
@@ -165,18 +167,31 @@ DEEPEST = 20
 """The most folders inside one another that are looked into; the next one is reported as a whole."""
 
 
-def _files(root: Path) -> tuple[dict[str, Path], list[str], list[OSError]]:
-    """Every file below ``root`` in the order of its path, whatever order the disk gives; folders; those kept shut."""
-    found: list[Path] = []
+def _files(root: Path) -> tuple[dict[str, os.DirEntry[str]], list[str], list[OSError]]:
+    """Every file below ``root`` in the order of its path, whatever order the disk gives; folders; those kept shut.
+
+    A link counts as a file, whatever it leads to. An entry of a folder knows its kind, so that no file is asked for it.
+    """
+    found: dict[str, os.DirEntry[str]] = {}
     below: list[str] = []
     errors: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=errors.append):
-        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
-        folders[:] = [name for name in folders if name not in linked and not name.startswith(".")]
-        below += [(Path(folder) / name).relative_to(root).as_posix() for name in folders]
-        if len(Path(folder).parts) - len(root.parts) >= DEEPEST:
-            found += [Path(folder) / name for name in folders]
-            folders.clear()
-        found += [Path(folder) / name for name in (*names, *linked) if not name.startswith(".")]
-    paths = {location.relative_to(root).as_posix(): location for location in found}
-    return dict(sorted(paths.items())), below, errors
+    waiting = [("", 0)]
+    while waiting:
+        folder, depth = waiting.pop()
+        try:
+            with os.scandir(root / folder) as listed:
+                entries = [entry for entry in listed if not entry.name.startswith(".")]
+        except OSError as error:
+            errors.append(error)
+            continue
+        for entry in entries:
+            path = folder + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                found[path] = entry
+                continue
+            below.append(path)
+            if depth < DEEPEST:
+                waiting.append((f"{path}/", depth + 1))
+            else:
+                found[path] = entry
+    return dict(sorted(found.items())), below, errors

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
-from generator.content.names import CONFIG_NAME, RESERVED, UNNAMED, id_from, is_id, why_no_id
+from generator.content.names import CONFIG_NAME, RESERVED, UNNAMED, id_from, in_place, why_no_id
 from generator.diagnostics.finding import Finding, Related, Whole
 
 _CONFIG = re.compile(r"library\.ya?ml(?:\.(?:txt|md))?", re.IGNORECASE)
@@ -138,14 +138,14 @@ def out_of_place(path: str, folders: Iterable[str], taken: Collection[str]) -> F
 
 def check_record(path: str, folders: Iterable[str], taken: Collection[str]) -> list[Finding]:
     """What is wrong with the place of a record, or with its name; the arguments are those of ``out_of_place``."""
+    if in_place(path):
+        return []
     pure = PurePosixPath(path)
     suggestion = id_from(pure.stem)
     if len(pure.parts) != 2:
         return [out_of_place(path, folders, taken)]
     if suggestion in RESERVED:
         return [Finding("LIB002", path, Whole(), {"value": pure.stem})]
-    if is_id(pure.stem):
-        return []
     help_: str | None = None
     if _NOTE.fullmatch(pure.name):
         help_ = _OUT

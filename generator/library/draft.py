@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from pathlib import PurePosixPath
 
 from generator.content import frontmatter
 from generator.content.model import Kind
-from generator.content.source import RESERVED, Source, is_id
+from generator.content.names import in_place
+from generator.content.source import Source
 from generator.diagnostics.finding import Finding, Text
 from generator.library.record import Draft
 from generator.library.suggest import nearest
@@ -28,17 +28,17 @@ def draft_of(source: Source, areas: Container[str]) -> tuple[Draft | None, list[
     Returns:
         The draft, or None for a file that has no place among the records (a finding already says so).
     """
-    pure = PurePosixPath(source.path)
-    if len(pure.parts) != 2 or not is_id(pure.stem) or pure.stem in RESERVED:
+    if not in_place(source.path):
         return None, []
-    folder = pure.parts[0]
+    folder, _, name = source.path.partition("/")
+    id_ = name.removesuffix(".md")
     kind = _kind(folder, areas)
     if not source.readable:
-        return Draft(source, kind, pure.stem, folder, None, len(source.text), EMPTY), []
+        return Draft(source, kind, id_, folder, None, len(source.text), EMPTY), []
     front, findings = frontmatter.split(source.path, source.text)
     document = parse(front.body, front.offset)
     findings += [Finding(one.code, source.path, Text(one.span), one.words) for one in document.remarks]
-    return Draft(source, kind, pure.stem, folder, front.fields, front.offset, document), findings
+    return Draft(source, kind, id_, folder, front.fields, front.offset, document), findings
 
 
 def _kind(folder: str, areas: Container[str]) -> Kind:
