@@ -106,7 +106,7 @@ def fields_of(path: str, text: str) -> tuple[Mapping | None, list[Finding]]:
     if stop or slipped_out(text) or (isinstance(root, Scalar) and any(map(looks_like_a_field, _lines(text)))):
         root, findings = _recovered(path, text, stop, marked)
     if isinstance(root, Mapping):
-        return root, [*said, *findings, *_cut_off(path, text, root)]
+        return root, [*said, *findings, *(_cut_off(path, text, root) if "#" in text else ())]
     return None, [*said, *findings, *([] if root is None else [_no_fields(path, root)])]
 
 

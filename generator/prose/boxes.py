@@ -15,6 +15,8 @@ _MARKED = re.compile(
     r"(?:!!!|\?\?\?\+?)\s*(?:[\w-]+|(?=\"))|:::+\s*(?:[\w-]+|\{[\w-]+\})|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
     re.IGNORECASE,
 )
+_SIGNS = ("!!!", "???", ":::", "[!")
+"""What every box begins with, in whichever way it is written."""
 _BARE = re.compile(r"(?:!!!|\?\?\?)\s*$")
 
 
@@ -25,7 +27,12 @@ def box_remarks(tokens: Sequence[Token], lines: Lines) -> Iterator[Remark]:
             if problem := _problem(tokens, index):
                 line = lines.text(token.map[0])
                 yield _remark(problem, lines, token.map[0], line[max(line.find(token.markup), 0) :])
-        elif token.type == "inline" and token.map and tokens[index - 1].type == "paragraph_open":
+        elif (
+            token.type == "inline"
+            and token.map
+            and tokens[index - 1].type == "paragraph_open"
+            and any(sign in token.content for sign in _SIGNS)
+        ):
             content = token.content.split("\n")
             behind = [one.type for one in tokens[index + 2 : index + 3]]
             for number, line in enumerate(content):

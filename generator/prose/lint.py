@@ -80,31 +80,35 @@ def _headings(tokens: Sequence[Token], lines: Lines) -> Iterator[Remark]:
     A page shows `#` as `##`, since its title has the first level; so no level is skipped between them.
     """
     parts: list[tuple[int, set[str]]] = [(0, set())]
-    empty: Remark | None = None
+    empty: tuple[Token, str] | None = None
     for index, token in enumerate(tokens):
         if token.level or token.nesting < 0 or token.type == "hr":
             continue
         if token.type != "heading_open":
             empty = None
             continue
-        level, place, text = int(token.tag[1:]), lines.row(token), " ".join(text_of(tokens[index + 1]).split())
+        level, text = int(token.tag[1:]), " ".join(text_of(tokens[index + 1]).split())
         if empty and level <= parts[-1][0]:
-            yield empty
+            yield _without_text(*empty, lines)
         while parts[-1][0] >= level:
             parts.pop()
         above, names = parts[-1]
         shown = max(above, min(above + 1, 2)) if above else 1
         if max(level, 2) > shown + 1:
             words = {"found": "#" * level, "above": "#" * (above or 1), "marks": "#" * (shown + 1)}
-            yield Remark("TXT002", place, words)
-        words = {"text": text[:_SHOWN] or "#" * level}
+            yield Remark("TXT002", lines.row(token), words)
+        shown_text = text[:_SHOWN] or "#" * level
         if text.casefold() in names:
-            yield Remark("TXT003", place, words)
+            yield Remark("TXT003", lines.row(token), {"text": shown_text})
         names.add(text.casefold())
         parts.append((level, set()))
-        empty = Remark("TXT005", place, words)
+        empty = token, shown_text
     if empty:
-        yield empty
+        yield _without_text(*empty, lines)
+
+
+def _without_text(heading: Token, text: str, lines: Lines) -> Remark:
+    return Remark("TXT005", lines.row(heading), {"text": text})
 
 
 def _not_headings(tokens: Sequence[Token], lines: Lines) -> Iterator[Remark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
@@ -51,33 +51,30 @@ def parse(text: str, offset: int = 0) -> Document:
     links = _links(tokens, lines, begins)
     remarks = tuple(remarks_of(tokens, lines, begins, links))
     prepare(tokens)
-    anchors: list[str] = []
-    taken: dict[str, int] = {}
-    for index, token in enumerate(tokens):
-        if token.type == "heading_open":
-            level = max(2, int(token.tag[1:]))
-            token.tag = tokens[index + 2].tag = f"h{level}"
-            label = "".join(piece.text for piece in pieces_of(tokens[index + 1]))  # without the ids of what it links to
-            anchor = unique(slug(label), taken)
-            token.attrs = {"id": anchor}
-            anchors.append(anchor)
+    headings = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
+    anchors = tuple(_give_ids(tokens, headings))
     blocks: list[Heading | Html] = []
-    opening: Words = ()
-    start = index = 0
-    while index <= len(tokens):
-        heading = index < len(tokens) and _stands_alone(tokens[index : index + 2])
-        if heading or index == len(tokens):
-            if html := clean(md.renderer.render(tokens[start:index], md.options, env)).strip():
-                blocks.append(Html(html))
-            if heading:
-                text = " ".join(text_of(tokens[index + 1]).split())
-                blocks.append(Heading(int(tokens[index].tag[1:]), text, str(tokens[index].attrs["id"])))
-                index += 2
-            start = index + 1
-        elif not opening and tokens[index].type == "paragraph_open" and tokens[index].level == 0:
-            opening = words_of(pieces_of(tokens[index + 1]))
-        index += 1
-    return Document(tuple(blocks), tuple(anchors), tuple(links), opening, remarks)
+    start = 0
+    for end in [*(index for index in headings if _stands_alone(tokens[index], tokens[index + 1])), len(tokens)]:
+        if html := clean(md.renderer.render(tokens[start:end], md.options, env)).strip():
+            blocks.append(Html(html))
+        if end < len(tokens):
+            text = " ".join(text_of(tokens[end + 1]).split())
+            blocks.append(Heading(int(tokens[end].tag[1:]), text, str(tokens[end].attrs["id"])))
+        start = end + 3  # behind the three tokens of the heading
+    return Document(tuple(blocks), anchors, tuple(links), _opening(tokens), remarks)
+
+
+def _give_ids(tokens: list[Token], headings: list[int]) -> Iterator[str]:
+    """Give each heading its level on the page and an id, which is yielded; the arguments say which tokens they are."""
+    taken: dict[str, int] = {}
+    for index in headings:
+        level = max(2, int(tokens[index].tag[1:]))
+        tokens[index].tag = tokens[index + 2].tag = f"h{level}"
+        label = "".join(piece.text for piece in pieces_of(tokens[index + 1]))  # without the ids of what it links to
+        anchor = unique(slug(label), taken)
+        tokens[index].attrs = {"id": anchor}
+        yield anchor
 
 
 def _crowded(text: str, offset: int) -> Remark | None:
@@ -89,12 +86,20 @@ def _crowded(text: str, offset: int) -> Remark | None:
     return None
 
 
-def _stands_alone(tokens: list[Token]) -> bool:
-    """Whether a heading begins here that is a block of its own: at the top level, and nothing in it but text."""
-    if tokens[0].type != "heading_open" or tokens[0].level:
+def _stands_alone(heading: Token, inline: Token) -> bool:
+    """Whether a heading is a block of its own: at the top level, and nothing in it but text."""
+    if heading.level:
         return False
     connected = ("link_open", "wiki_link", "image", "footnote_ref", "footnote_anchor")
-    return not any(token.type in connected for token in tokens[1].children or ())
+    return not any(token.type in connected for token in inline.children or ())
+
+
+def _opening(tokens: list[Token]) -> Words:
+    """The first paragraph at the top level that says something."""
+    inside = (
+        tokens[index + 1] for index, token in enumerate(tokens) if token.type == "paragraph_open" and not token.level
+    )
+    return next(filter(None, (words_of(pieces_of(inline)) for inline in inside)), ())
 
 
 def _links(tokens: list[Token], lines: Lines, begins: list[Begin]) -> list[Link]:

@@ -52,6 +52,8 @@ def pieces_of(inline: Token) -> list[Piece]:
 
 def text_of(inline: Token) -> str:
     """The text of an inline token: a wiki link without words of its own counts as its target."""
+    if not any(token.meta for token in inline.children or ()):  # no links, so that the text is one piece
+        return "".join(map(_plain, inline.children or ()))
     targets = {t.meta["number"]: t.meta["target"] for t in inline.children or () if t.type == "wiki_link"}
     return "".join(piece.text or targets.get(piece.link, "") for piece in pieces_of(inline))
 
