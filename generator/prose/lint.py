@@ -158,19 +158,22 @@ def _was_to_close(before: Token | None, token: Token) -> bool:
 
 def _inline(token: Token, lines: Lines, begin: Begin, tags: list[Tag]) -> Iterator[Remark]:
     """Remarks on one stretch of running text, whose tags are added to those of the whole text."""
-    content, rows = token.content, lines.rows(token.content, begin)
+    content = token.content
+    code = [one.meta[CODE] for one in token.children or () if CODE in one.meta]
+    links = [one.meta[AT] for one in token.children or () if AT in one.meta]
+    addresses = [(max(content.rfind("](", *at), at[0]), at[1]) for at in links]
+    prose = _masked(content, [*code, *addresses]) if "<" in content else ""
+    unlinked = _masked(content, [*code, *links]) if "[" in content else ""
+    if "<" not in prose and "[" not in unlinked:  # every bracket belongs to a real link, as most do
+        return
+    rows = lines.rows(content, begin)
 
     def place(at: tuple[int, int]) -> Span:
         return span(content, rows, at)
 
-    code = [one.meta[CODE] for one in token.children or () if CODE in one.meta]
-    links = [one.meta[AT] for one in token.children or () if AT in one.meta]
-    addresses = [(max(content.rfind("](", *at), at[0]), at[1]) for at in links]
-    if "<" in content:
-        tags += tags_in(_masked(content, [*code, *addresses]), place)
-    if "[" in content:
-        for stray in strays_in(_masked(content, [*code, *links])):
-            yield Remark(stray.code, place(stray.at), stray.words)
+    tags += tags_in(prose, place)
+    for stray in strays_in(unlinked):
+        yield Remark(stray.code, place(stray.at), stray.words)
 
 
 def _masked(text: str, parts: Iterable[tuple[int, int]]) -> str:
