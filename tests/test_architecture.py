@@ -25,7 +25,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "pydantic": ("content/", "library/validate.py", "diagnostics/json_report.py", "pages/export/shape.py"),
     "pydantic_core": ("content/", "library/validate.py"),
     "rapidfuzz": "library/suggest.py",
-    "rensa": "library/checks/doubles.py",
+    "rensa": "library/sketch.py",
     "pagefind": "publish/pagefind.py",
     "cbor2": "publish/pagefind_order.py",
     "vl_convert": "publish/vega.py",
