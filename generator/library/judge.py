@@ -75,23 +75,23 @@ def check_words(
     """
     findings: list[Finding] = []
     changes: dict[FieldPath, str] = {}
+    today = as_of.isoformat()
     for mark in marks_of(model, tree):
-        place = Key(mark.at) if mark.is_key else Value(mark.at)
         if isinstance(mark.marker, Past):
-            if (day := day_of(mark.text)) and day > as_of:
-                words = {"found": mark.text, "today": as_of.isoformat()}
-                findings.append(Finding("FLD008", path, place, words))
+            # days in this form stand in the order of their texts, and most need not be read to see that they are past
+            if mark.text > today and (day := day_of(mark.text)) and day > as_of:
+                findings.append(Finding("FLD008", path, mark.place, {"found": mark.text, "today": today}))
         elif isinstance(mark.marker, Address):
             if secure := secured(mark.text):
-                findings.append(Finding("LNK016", path, place, {"value": mark.text, "secure": secure}))
+                findings.append(Finding("LNK016", path, mark.place, {"value": mark.text, "secure": secure}))
         elif mark.marker.to is Ref.RULE:
             findings += _check_rule(mark.text, path, mark.at, tree)
         elif mark.marker.to in SECTIONS and vocabulary:
             current = vocabulary.resolve(mark.marker.to, mark.text)
-            if not vocabulary.knows(mark.marker.to, mark.text):
+            if current is None and not vocabulary.knows(mark.marker.to, mark.text):
                 findings.append(_unknown(model, mark.marker.to, mark.text, path, mark.at, vocabulary))
             elif current and current != mark.text:
-                findings.append(Finding("VOC010", path, place, {"value": mark.text, "now": current}))
+                findings.append(Finding("VOC010", path, mark.place, {"value": mark.text, "now": current}))
                 changes[mark.at] = current
     return with_changes(tree, changes), findings
 

@@ -29,6 +29,7 @@ from generator.library.validate import validate
 from generator.library.vocabulary import Vocabulary, sounds_made_up
 
 _WANTED = {Ref.INSIGHT: Kind.INSIGHT, Ref.CUSTOMER: Kind.CUSTOMER, Ref.QUESTION: Kind.QUESTION}
+_RECORDS = frozenset(_WANTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +161,8 @@ def _check_references(draft: Draft, fields: Tree, names: Names) -> tuple[dict[Fi
     path = draft.source.path
     findings: list[Finding] = []
     changes: dict[FieldPath, str] = {}
-    for mark in marks_of(MODELS[draft.kind], fields):
-        if not isinstance(mark.marker, Refers) or mark.marker.to not in _WANTED:
+    for mark in marks_of(MODELS[draft.kind], fields, _RECORDS):
+        if not isinstance(mark.marker, Refers):
             continue
         wanted, name, place = _WANTED[mark.marker.to], mark.text, Value(mark.at)
         field = next(step for step in reversed(mark.at) if isinstance(step, str))

@@ -41,7 +41,7 @@ def validate(
     """
     words = (_own_words(tree) if model is Config else {}) if words is None else words
     empty: dict[FieldPath, None] = {}
-    data = _without_empty(plain(tree), (), empty)
+    data = _filled(tree, (), empty)
     findings = [_empty(model, path, tree, at, words) for at in empty]
     twice = list(_twice(model, path, tree, ()))
     try:
@@ -82,9 +82,12 @@ def _twice(model: type[Fields], path: str, node: Node, at: FieldPath) -> Iterato
     match node:
         case Mapping():
             for name, entry in node.entries.items():
-                yield from _twice(model, path, entry.value, (*at, name))
+                if not isinstance(entry.value, Scalar):
+                    yield from _twice(model, path, entry.value, (*at, name))
         case Sequence(items, _) if name_of(at) not in _CHECKED_ELSEWHERE:
-            yield from _repeated(path, [item.text if isinstance(item, Scalar) else "" for item in items], at)
+            texts = [" ".join(item.text.split()) if isinstance(item, Scalar) else "" for item in items]
+            if len(set(texts)) < len(texts):
+                yield from _repeated(path, texts, at)
             for number, item in enumerate(items):
                 if not isinstance(item, Scalar):
                     yield from _twice(model, path, item, (*at, number))
@@ -94,7 +97,7 @@ def _repeated(path: str, texts: list[str], at: FieldPath) -> Iterator[Finding]:
     """Each text that stands in a list more than once, where it stands for the second time."""
     seen: dict[str, int] = {}
     said: set[str] = set()
-    for number, text in enumerate(" ".join(text.split()) for text in texts):
+    for number, text in enumerate(texts):
         if text in seen and text not in said:
             said.add(text)
             first = Related(path, Value((*at, seen[text])), "first written here")
@@ -147,19 +150,27 @@ def _is_broken(tree: Mapping, at: FieldPath, detail: ErrorDetails) -> bool:
     return isinstance(holder, Mapping) and at[-1:] != () and at[-1] in holder.broken
 
 
-def _without_empty(value: Plain, at: FieldPath, empty: dict[FieldPath, None]) -> Plain:
-    """The data without empty fields, whose places are noted; an empty entry of a list keeps its place."""
-    if isinstance(value, dict):
+def _filled(node: Node, at: FieldPath, empty: dict[FieldPath, None]) -> Plain:
+    """The data of a tree without empty fields, whose places are noted; an empty entry of a list keeps its place.
+
+    Texts are by far the most nodes: they are taken where they stand, without a call or a place for each.
+    """
+    if isinstance(node, Mapping):
         kept: dict[str, Plain] = {}
-        for name, inner in value.items():
-            if inner is None or inner == "":
-                empty[(*at, name)] = None
+        for name, entry in node.entries.items():
+            if not isinstance(entry.value, Scalar):
+                kept[name] = _filled(entry.value, (*at, name), empty)
+            elif entry.value.text:
+                kept[name] = entry.value.text
             else:
-                kept[name] = _without_empty(inner, (*at, name), empty)
+                empty[(*at, name)] = None
         return kept
-    if isinstance(value, list):
-        for number, inner in enumerate(value):
-            if inner is None or inner == "":
+    if isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            if isinstance(item, Scalar) and not item.text:
                 empty[(*at, number)] = None
-        return [_without_empty(inner, (*at, number), empty) for number, inner in enumerate(value)]
-    return value
+        return [
+            item.text or plain(item) if isinstance(item, Scalar) else _filled(item, (*at, number), empty)
+            for number, item in enumerate(node.items)
+        ]
+    return plain(node)

@@ -14,6 +14,7 @@ from generator.library.checks.gathered import Gathered
 from generator.library.vocabulary import Vocabulary
 
 _WHO = ("customer", "segment", "source")
+_FIELDS = frozenset(Evidence.model_fields)
 _PERSON = "(?:customer|client|user|clinic|patient|participant|interviewee|respondent|manager|owner|caller|visitor)s?"
 _SAID = (
     "said|(?:mention|explain|complain|report|comment|express|indicat|stat|not)ed"
@@ -49,8 +50,8 @@ def check_evidence(gathered: Gathered) -> Iterator[Finding]:
             yield from _words(path, at, piece, gathered.vocabulary)
             if gathered.vocabulary:
                 yield from _people(path, at, piece, gathered.vocabulary)
-        if gathered.vocabulary and pieces and len(pieces) == len(fields.items("evidence")) and is_whole(fields):
-            yield from _nearness(path, [piece for _, piece in pieces], gathered.vocabulary)
+        if gathered.vocabulary and pieces and len(pieces) == len(fields.items("evidence")):
+            yield from _nearness(path, fields, [piece for _, piece in pieces], gathered.vocabulary)
 
 
 def _people(path: str, at: FieldPath, piece: Tree, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def _people(path: str, at: FieldPath, piece: Tree, vocabulary: Vocabulary) -> It
     named = [name for name in _WHO if name in piece.entries]
     method = piece.text("method")
     # a field that is misspelt, or cannot be read, may be the one that is missing
-    complete = not piece.broken and piece.entries.keys() <= Evidence.model_fields.keys()
+    complete = not piece.broken and piece.entries.keys() <= _FIELDS
     if not named and complete:
         yield Finding("EVD001", path, Value(at))
     elif len(named) > 1:
@@ -91,7 +92,7 @@ def _words(path: str, at: FieldPath, piece: Tree, vocabulary: Vocabulary | None)
 def _contacts(path: str, pieces: list[tuple[FieldPath, Tree]]) -> Iterator[Finding]:
     """One contact written down twice; two people who were there differ in their role."""
     first: dict[tuple[str, ...], FieldPath] = {}
-    for at, piece in pieces:
+    for at, piece in pieces if len(pieces) > 1 else ():
         contact = tuple(piece.text(name) for name in ("customer", "date", "method"))
         if not all(contact):
             continue
@@ -102,8 +103,9 @@ def _contacts(path: str, pieces: list[tuple[FieldPath, Tree]]) -> Iterator[Findi
         first.setdefault(key, at)
 
 
-def _nearness(path: str, pieces: list[Tree], vocabulary: Vocabulary) -> Iterator[Finding]:
-    """A story that nobody has heard from a customer."""
-    methods = [piece.text("method") for piece in pieces]
-    if all(vocabulary.resolve(Ref.METHOD, method) and vocabulary.closeness(method) == "proxy" for method in methods):
+def _nearness(path: str, story: Tree, pieces: list[Tree], vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A story that nobody has heard from a customer; not while something in it cannot be read."""
+    methods = (piece.text("method") for piece in pieces)
+    proxies = all(vocabulary.resolve(Ref.METHOD, one) and vocabulary.closeness(one) == "proxy" for one in methods)
+    if proxies and is_whole(story):
         yield Finding("EVD006", path, Key(("evidence",)))

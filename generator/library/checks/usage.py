@@ -16,6 +16,7 @@ from generator.library.record import ToRecord
 from generator.library.vocabulary import SECTIONS, Vocabulary
 
 _UNUSED = {Ref.TAG: "VOC015", Ref.AREA: "LIB008", Ref.CUSTOMER: "LIB009"}
+_KINDS = frozenset(_UNUSED)
 
 
 def check_usage(gathered: Gathered) -> Iterator[Finding]:
@@ -40,11 +41,11 @@ def check_usage(gathered: Gathered) -> Iterator[Finding]:
 
 
 def _used(gathered: Gathered, vocabulary: Vocabulary) -> defaultdict[Ref, set[str]]:
-    """Every word and record that a file names, by kind."""
+    """Every tag, area and customer that a file names, by kind."""
     used: defaultdict[Ref, set[str]] = defaultdict(set)
     customers = gathered.customers
     for draft in gathered.drafts:
-        for mark in marks_of(MODELS[draft.kind], gathered.fields[draft.source.path]):
+        for mark in marks_of(MODELS[draft.kind], gathered.fields[draft.source.path], _KINDS):
             if isinstance(mark.marker, Refers):
                 used[mark.marker.to].add(_current(vocabulary, mark.marker.to, mark.text))
         if draft.kind is Kind.INSIGHT:
