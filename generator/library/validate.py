@@ -43,7 +43,8 @@ def validate(
     empty: dict[FieldPath, None] = {}
     data = _filled(tree, (), empty)
     findings = [_empty(model, path, tree, at, words) for at in empty]
-    twice = list(_twice(model, path, tree, ()))
+    twice: list[Finding] = []
+    _take_twice(path, tree, (), twice)
     try:
         value = model.model_validate(data)
     except ValidationError as error:
@@ -77,20 +78,19 @@ def _empty(model: type[Fields], path: str, tree: Mapping, at: FieldPath, words: 
     return Finding(finding.code, path, finding.place, finding.words, help_)
 
 
-def _twice(model: type[Fields], path: str, node: Node, at: FieldPath) -> Iterator[Finding]:
-    """Words that stand twice in one list."""
-    match node:
-        case Mapping():
-            for name, entry in node.entries.items():
-                if not isinstance(entry.value, Scalar):
-                    yield from _twice(model, path, entry.value, (*at, name))
-        case Sequence(items, _) if name_of(at) not in _CHECKED_ELSEWHERE:
-            texts = [" ".join(item.text.split()) if isinstance(item, Scalar) else "" for item in items]
-            if len(set(texts)) < len(texts):
-                yield from _repeated(path, texts, at)
-            for number, item in enumerate(items):
-                if not isinstance(item, Scalar):
-                    yield from _twice(model, path, item, (*at, number))
+def _take_twice(path: str, node: Node, at: FieldPath, found: list[Finding]) -> None:
+    """Gather the words that stand twice in one list."""
+    if isinstance(node, Mapping):
+        for name, entry in node.entries.items():
+            if not isinstance(entry.value, Scalar):
+                _take_twice(path, entry.value, (*at, name), found)
+    elif isinstance(node, Sequence) and name_of(at) not in _CHECKED_ELSEWHERE:
+        texts = [" ".join(item.text.split()) if isinstance(item, Scalar) else "" for item in node.items]
+        if len(set(texts)) < len(texts):
+            found += _repeated(path, texts, at)
+        for number, item in enumerate(node.items):
+            if not isinstance(item, Scalar):
+                _take_twice(path, item, (*at, number), found)
 
 
 def _repeated(path: str, texts: list[str], at: FieldPath) -> Iterator[Finding]:
