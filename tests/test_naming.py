@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.library.load import Loaded
-from generator.library.phrases import Phrases, fold, words_in
+from generator.library.phrases import Phrases, distinct_words, fold, words_in
 from tests.making import customer, loaded, record, story
 
 ENDED = {"given": "2025-01-15", "until": "2026-01-15"}
@@ -358,3 +358,19 @@ def test_neither_a_name_without_end_nor_a_text_full_of_it_keeps_the_program_busy
     assert time.process_time() - start < 15
     assert result.library
     assert ID in result.library.names["in-a-ring-binder"]
+
+
+@given(
+    st.lists(st.sampled_from(["north", "wind", "far", "clinics", "caf\u00e9", "\u4e2d\u6587", "\n", "-", "**"])),
+    st.lists(
+        st.sampled_from(["North Wind", "Far", "Wind Clinics", "Caf\u00e9 Far Clinics", "\u4e2d\u6587"]), max_size=3
+    ),
+)
+def test_words_that_rule_every_name_out_are_those_of_a_text_without_one(signs: list[str], names: list[str]) -> None:
+    text, phrases = " ".join(signs), Phrases((name, name) for name in names)
+    assert phrases.may_stand_in(distinct_words(text)) >= phrases.stand_in(text)
+
+
+@pytest.mark.parametrize("text", ["wind north", "north clinics", "Northwind Clinic", ""])
+def test_words_rule_a_name_out_that_begins_with_others(text: str) -> None:
+    assert not Phrases([("k", "North Wind Clinics")]).may_stand_in(distinct_words(text) - {"wind"})

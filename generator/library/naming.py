@@ -20,9 +20,9 @@ from generator.content.names import UNNAMED, id_from
 from generator.content.tree import Mapping as Tree
 from generator.diagnostics.finding import Key, Place, Span, Text, Value, Whole
 from generator.library.known import Known
-from generator.library.phrases import Found, Phrases
+from generator.library.phrases import Found, Phrases, distinct_words
 from generator.library.record import Draft, Target, ToRecord
-from generator.library.said import as_read, texts_in, texts_of
+from generator.library.said import all_said, as_read, texts_in, texts_of
 from generator.library.single_words import in_an_address, plain_words
 from generator.library.vocabulary import SECTIONS
 from generator.prose.document import Link
@@ -133,11 +133,10 @@ def _in_file(
     for link, target in links:
         if isinstance(target, ToRecord) and target.id in ids and target.id != draft.id:
             yield Naming(target.id, By.LINK, Text(link.span))
-    said = texts_of(draft.kind, tree) if tree else []
-    read = as_read(draft.document)
-    whole = "\n".join((draft.id, *(words for _, words in said), text[draft.start :], read))
-    if not _stand_in(phrases, whole):
+    every = all_said(draft, tree)
+    if not phrases.may_stand_in(distinct_words(every)) or not phrases.stand_in(every):
         return
+    said, read = texts_of(draft.kind, tree) if tree else [], as_read(draft.document)
     yield from (_naming(one, Whole()) for one in _once(phrases.find(draft.id)) if not _own(draft, one.key))
     for one in _in_texts(((Value(at), words) for at, words in said), phrases):
         yield from _in_names(one, draft) if draft.kind is Kind.CUSTOMER else (one,)

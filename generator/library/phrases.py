@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.diagnostics.finding import Span
 
@@ -82,6 +82,12 @@ def words_in(text: str) -> list[str]:
     return _WORDS.findall(fold(text))
 
 
+def distinct_words(text: str) -> frozenset[str]:
+    """The words of a text in which names may be looked for, folded, each once; so a line is gone through but once."""
+    lines = "\n".join(dict.fromkeys(text.split("\n")))
+    return frozenset(_words(lines))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name in a text: whose it is, and where it stands."""
@@ -98,7 +104,7 @@ class Phrases:
         self._keys: dict[tuple[str, ...], list[str]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._alone: set[str] = set()
-        self._pairs: set[tuple[str, ...]] = set()
+        self._seconds: defaultdict[str, set[str]] = defaultdict(set)
         self._unparted = (_Unparted(_BETWEEN), _Unparted(_SPACE))
         for key, name in dict.fromkeys(names):
             words = _WORDS.findall(folded := fold(name))
@@ -111,17 +117,20 @@ class Phrases:
                 lengths = {*self._lengths.get(form[0], ()), len(form)}
                 self._lengths[form[0]] = tuple(sorted(lengths, reverse=True))
                 if len(form) > 1:
-                    self._pairs.add(form[:2])
+                    self._seconds[form[0]].add(form[1])
                 else:
                     self._alone.add(form[0])
+
+    def may_stand_in(self, words: Set[str]) -> bool:
+        """Whether any of the names may stand in a text with these words, in whatever order; where not, none does."""
+        begun = self._lengths.keys() & words
+        return any(one.names for one in self._unparted) or any(self._may_begin(word, words) for word in begun)
 
     def stand_in(self, text: str) -> bool:
         """Whether any of the names stands in a text; quicker than to look where."""
         words = _words(text) if self._lengths else []
-        if not self._lengths.keys().isdisjoint(words):
-            begun = not (self._alone.isdisjoint(words) and self._pairs.isdisjoint(pairwise(words)))
-            if begun and any(self._at(words)):
-                return True
+        if not self._lengths.keys().isdisjoint(words) and any(self._at(words)):
+            return True
         return any(any(one.at(one.closed(fold(text)))) for one in self._unparted if one.names)
 
     def find(self, text: str) -> list[Found]:
@@ -141,9 +150,15 @@ class Phrases:
                 found.append(Found(key, Span(places[kept[start]], places[kept[end - 1]] + 1)))
         return sorted(found, key=lambda one: (one.span.start, one.span.end, one.key))
 
+    def _may_begin(self, word: str, others: Iterable[str]) -> bool:
+        """Whether a name that begins with a word may stand there: it has no other, or the second is one of these."""
+        return word in self._alone or not self._seconds.get(word, frozenset()).isdisjoint(others)
+
     def _at(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
         """Each name among words: where it begins, where it ends, and its key; longer ones first."""
         for first in [place for place, word in enumerate(words) if word in self._lengths]:
+            if not self._may_begin(words[first], words[first + 1 : first + 2]):
+                continue
             for length in self._lengths[words[first]]:
                 if first + length <= len(words):
                     for key in self._keys.get(tuple(words[first : first + length]), ()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 from generator.content.model import MODELS, Kind
@@ -10,6 +11,7 @@ from generator.content.tree import Node, Scalar, Sequence
 from generator.content.types import Ref
 from generator.diagnostics.finding import FieldPath
 from generator.library.marks import fields_naming
+from generator.library.record import Draft
 from generator.prose.document import Document, Heading
 from generator.prose.html import plain
 
@@ -30,17 +32,41 @@ def texts_of(kind: Kind, tree: Tree) -> list[tuple[FieldPath, str]]:
     return found
 
 
-def _take(node: Node, at: FieldPath, without: tuple[str, ...], found: list[tuple[FieldPath, str]]) -> None:
-    """Gather the texts of a node and of those in it."""
-    if isinstance(node, Scalar):
-        found.append((at, node.text))
-    elif isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            _take(item, (*at, number), without, found)
-    else:
-        for name, entry in node.entries.items():
-            if name not in without:
-                _take(entry.value, (*at, name), without, found)
+def _take(node: Tree | Sequence, at: FieldPath, without: tuple[str, ...], found: list[tuple[FieldPath, str]]) -> None:
+    """Gather the texts in a node; they are by far the most nodes, and are taken without a call for each."""
+    inner: Iterable[tuple[str | int, Node]] = (
+        enumerate(node.items)
+        if isinstance(node, Sequence)
+        else [(name, entry.value) for name, entry in node.entries.items() if name not in without]
+    )
+    for step, one in inner:
+        if isinstance(one, Scalar):
+            found.append(((*at, step), one.text))
+        else:
+            _take(one, (*at, step), without, found)
+
+
+def all_said(draft: Draft, tree: Tree | None) -> str:
+    """All that a file says, as it is written and as it is read: its name, the texts of its fields, its body."""
+    texts: list[str] = []
+    if tree:
+        _take_texts(tree, fields_naming(MODELS[draft.kind], _RECORDS), texts)
+    said = "\n".join((draft.id, *texts, draft.source.text[draft.start :], as_read(draft.document)))
+    return f"{said}\n{unquote(said)}" if "%" in said else said
+
+
+def _take_texts(node: Tree | Sequence, without: tuple[str, ...], found: list[str]) -> None:
+    """Gather the texts in a node, without their places."""
+    inner = node.items if isinstance(node, Sequence) else _values(node, without)
+    for one in inner:
+        if isinstance(one, Scalar):
+            found.append(one.text)
+        else:
+            _take_texts(one, without, found)
+
+
+def _values(tree: Tree, without: tuple[str, ...]) -> Iterable[Node]:
+    return [entry.value for name, entry in tree.entries.items() if name not in without]
 
 
 def as_read(document: Document) -> str:
