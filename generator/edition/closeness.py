@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.config import Area, Closeness
 from generator.content.model import Insight
 from generator.content.types import Ref
-from generator.edition.contacts import YEAR, Contact, contacts_of
+from generator.edition.contacts import YEAR, Contact, Telling, contacts_by
 from generator.edition.gate import Edition
 from generator.library.record import Record
 
@@ -86,60 +86,73 @@ def matters_to(record: Record[Insight]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((record.area, *record.data.also_in)))
 
 
-def by_area(edition: Edition) -> dict[str, AreaCloseness]:
+def by_area(told: Iterable[Telling], edition: Edition) -> dict[str, AreaCloseness]:
     """The closeness of every area, in the order of the vocabulary."""
+    areas = {id_: matters_to(record) for id_, record in edition.insights.items()}
     stories: dict[str, list[str]] = {area: [] for area in edition.vocabulary.words[Ref.AREA]}
-    for id_, record in edition.insights.items():
-        for area in matters_to(record):
+    for id_, of in areas.items():
+        for area in of:
             stories[area].append(id_)
-    return {area: _of_area(area, ids, edition) for area, ids in stories.items()}
+    contacts = contacts_by(areas, told, edition)
+    return {area: _of_area(area, ids, contacts.get(area, ()), edition) for area, ids in stories.items()}
 
 
 def by_team(contacts: Sequence[Contact], edition: Edition) -> dict[str, Summary]:
     """The closeness of every team: the contacts it was at, whoever answers for the story."""
-    teams = edition.vocabulary.words[Ref.TEAM]
-    return {team: summary_of([c for c in contacts if team in c.teams], edition.as_of) for team in teams}
+    of: dict[str, list[Contact]] = {team: [] for team in edition.vocabulary.words[Ref.TEAM]}
+    for contact in contacts:
+        for team in contact.teams:
+            of[team].append(contact)
+    return {team: summary_of(there, edition.as_of) for team, there in of.items()}
 
 
 def by_segment(contacts: Sequence[Contact], edition: Edition) -> dict[str, Summary]:
     """The closeness to every kind of customer."""
-    segments = edition.vocabulary.words[Ref.SEGMENT]
-    return {segment: summary_of([c for c in contacts if c.segment == segment], edition.as_of) for segment in segments}
+    of: dict[str, list[Contact]] = {segment: [] for segment in edition.vocabulary.words[Ref.SEGMENT]}
+    for contact in contacts:
+        if contact.segment is not None:
+            of[contact.segment].append(contact)
+    return {segment: summary_of(heard, edition.as_of) for segment, heard in of.items()}
 
 
-def _of_area(area: str, ids: list[str], edition: Edition) -> AreaCloseness:
+def _of_area(area: str, ids: Collection[str], contacts: Sequence[Contact], edition: Edition) -> AreaCloseness:
     word = edition.vocabulary.words[Ref.AREA][area]
     assert isinstance(word, Area)
-    contacts = contacts_of((edition.insights[id_] for id_ in ids), edition)
     summary = summary_of(contacts, edition.as_of)
-    own = summary_of([contact for contact in contacts if word.owner in contact.teams], edition.as_of)
+    own = _last(contact for contact in contacts if word.owner in contact.teams)
     stay_close = word.stay_close or edition.vocabulary.config.policy.stay_close
     return AreaCloseness(
         summary=summary,
-        last_own=own.last,
+        last_own=own,
         stay_close=stay_close,
         late=_late(summary.last, edition.as_of, stay_close),
-        late_own=_late(own.last, edition.as_of, stay_close),
+        late_own=_late(own, edition.as_of, stay_close),
         stories=tuple(ids),
         contacts=tuple(contacts),
     )
 
 
 def summary_of(contacts: Sequence[Contact], as_of: dt.date) -> Summary:
-    """What contacts come to on a day."""
-    heard = [contact for contact in contacts if contact.closeness is not Closeness.PROXY]
-    year = _since(heard, as_of, YEAR)
+    """What contacts, latest first, come to on a day."""
+    year = _since(contacts, as_of, YEAR)
+    heard = [contact for contact in year if contact.closeness is not Closeness.PROXY]
+    heard_90 = _since(heard, as_of, 90)
     return Summary(
-        last=max((contact.date for contact in contacts if contact.closeness.first_hand), default=None),
-        contacts_90=len(_since(heard, as_of, 90)),
-        contacts_365=len(year),
-        customers_90=_customers(heard, as_of, 90),
-        customers_365=_customers(heard, as_of, YEAR),
-        kinds=Counter(contact.closeness for contact in _since(contacts, as_of, YEAR)),
-        competencies=Counter(competency for contact in year for competency in contact.competencies),
-        noted=sum(bool(contact.competencies) for contact in year),
+        last=_last(contacts),
+        contacts_90=len(heard_90),
+        contacts_365=len(heard),
+        customers_90=_customers(heard_90),
+        customers_365=_customers(heard),
+        kinds=Counter(contact.closeness for contact in year),
+        competencies=Counter(competency for contact in heard for competency in contact.competencies),
+        noted=sum(bool(contact.competencies) for contact in heard),
         months=months(contacts, as_of),
     )
+
+
+def _last(contacts: Iterable[Contact]) -> dt.date | None:
+    """The day of the latest meeting or call among contacts that come latest first."""
+    return next((contact.date for contact in contacts if contact.closeness.first_hand), None)
 
 
 def _late(last: dt.date | None, as_of: dt.date, stay_close: int) -> bool:
@@ -148,11 +161,12 @@ def _late(last: dt.date | None, as_of: dt.date, stay_close: int) -> bool:
 
 def _since(contacts: Iterable[Contact], as_of: dt.date, days: int) -> list[Contact]:
     """The contacts of the last ``days`` days, ``as_of`` being the last of them."""
-    return [contact for contact in contacts if 0 <= (as_of - contact.date).days < days]
+    before = as_of - dt.timedelta(days=days)
+    return [contact for contact in contacts if before < contact.date <= as_of]
 
 
-def _customers(contacts: Iterable[Contact], as_of: dt.date, days: int) -> int:
-    return len({contact.customer for contact in _since(contacts, as_of, days) if contact.customer})
+def _customers(contacts: Iterable[Contact]) -> int:
+    return len({contact.customer for contact in contacts if contact.customer})
 
 
 def months(contacts: Iterable[Contact], as_of: dt.date) -> tuple[Month, ...]:

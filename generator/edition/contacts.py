@@ -6,7 +6,8 @@ Evidence on the same customer, date and method is one contact, however many stor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.config import Closeness
@@ -43,6 +44,18 @@ class Contact:
     insights: tuple[str, ...]
 
 
+Piece = tuple[str, Evidence]
+"""A piece of evidence, and the id of the story it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A contact, and all that is told of it."""
+
+    contact: Contact
+    pieces: Sequence[Piece]
+
+
 def key_of(insight: str, number: int, evidence: Evidence) -> tuple[str, ...]:
     """What makes two pieces of evidence one contact; evidence without a customer stands alone."""
     if evidence.customer:
@@ -56,33 +69,57 @@ def segment_of(evidence: Evidence, edition: Edition) -> str | None:
     return customer.data.segment if customer else evidence.segment
 
 
-def contacts_of(insights: Iterable[Record[Insight]], edition: Edition) -> list[Contact]:
-    """Every contact that these stories tell of, latest first."""
-    groups: dict[tuple[str, ...], list[tuple[str, Evidence]]] = {}
-    for record in insights:
+def told_in(edition: Edition) -> list[Telling]:
+    """Every contact that an edition tells of, latest first."""
+    groups: defaultdict[tuple[str, ...], list[Piece]] = defaultdict(list)
+    for id_, record in edition.insights.items():
         for number, evidence in enumerate(record.data.evidence):
-            groups.setdefault(key_of(record.id, number, evidence), []).append((record.id, evidence))
-    contacts = [_contact(key, group, edition) for key, group in groups.items()]
-    return sorted(contacts, key=lambda contact: (-contact.date.toordinal(), contact.key))
+            groups[key_of(id_, number, evidence)].append((id_, evidence))
+    told = [Telling(_contact(key, pieces, edition), pieces) for key, pieces in groups.items()]
+    return sorted(told, key=lambda one: (-one.contact.date.toordinal(), one.contact.key))
 
 
-def _contact(key: tuple[str, ...], group: list[tuple[str, Evidence]], edition: Edition) -> Contact:
-    first = group[0][1]
+def contacts_by(
+    subjects: Mapping[str, Collection[str]], told: Iterable[Telling], edition: Edition
+) -> dict[str, list[Contact]]:
+    """The contacts of every subject that has any, in the order they come in.
+
+    Of a contact that several stories tell of, a subject knows what its own stories tell.
+
+    Args:
+        subjects: for each story the subjects it is about, such as its areas, each once.
+        told: the contacts that the stories tell of.
+        edition: what may be seen.
+    """
+    found: defaultdict[str, list[Contact]] = defaultdict(list)
+    for one in told:
+        parts: defaultdict[str, list[Piece]] = defaultdict(list)
+        for piece in one.pieces:
+            for subject in subjects[piece[0]]:
+                parts[subject].append(piece)
+        for subject, part in parts.items():
+            whole = len(part) == len(one.pieces)
+            found[subject].append(one.contact if whole else _contact(one.contact.key, part, edition))
+    return found
+
+
+def _contact(key: tuple[str, ...], pieces: Sequence[Piece], edition: Edition) -> Contact:
+    first = pieces[0][1]
     return Contact(
         key=key,
         date=first.date,
         closeness=edition.vocabulary.closeness(first.method),
         customer=first.customer,
         segment=segment_of(first, edition),
-        teams=tuple(sorted(set(_flat(evidence.teams for _, evidence in group)))),
-        competencies=tuple(sorted(set(_flat(evidence.competencies for _, evidence in group)))),
-        insights=tuple(sorted({id_ for id_, _ in group})),
+        teams=_each(evidence.teams for _, evidence in pieces),
+        competencies=_each(evidence.competencies for _, evidence in pieces),
+        insights=_each((id_,) for id_, _ in pieces),
     )
 
 
-def _flat(lists: Iterable[Iterable[str]]) -> Iterator[str]:
-    for words in lists:
-        yield from words
+def _each(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Every word in any of the lists, sorted."""
+    return tuple(sorted({word for words in lists for word in words}))
 
 
 def customers_heard(insights: Iterable[Record[Insight]], edition: Edition) -> set[str]:

@@ -16,6 +16,9 @@ from generator.edition.contacts import YEAR, segment_of
 from generator.edition.gate import Edition
 from generator.edition.heard import Heard, by_silence
 
+_KINDS = tuple(Closeness)
+"""From the nearest on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -110,8 +113,7 @@ def _add(found: _Found, customer: str | None, date: dt.date, closeness: Closenes
         found.last = max(found.last or date, date)
     if not _within(date, edition):
         return
-    kinds = tuple(Closeness)
-    found.nearest = min(found.nearest or closeness, closeness, key=kinds.index)
+    found.nearest = min(found.nearest or closeness, closeness, key=_KINDS.index)
     if not closeness.first_hand:
         found.written.update([customer] if customer else [])
     elif customer:

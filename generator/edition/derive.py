@@ -9,7 +9,7 @@ from generator.edition.acquaintance import Acquaintance, acquaintances
 from generator.edition.asking import Waiting, waiting
 from generator.edition.backlinks import Backlink, backlinks
 from generator.edition.closeness import AreaCloseness, Summary, by_area, by_segment, by_team, summary_of
-from generator.edition.contacts import contacts_of
+from generator.edition.contacts import told_in
 from generator.edition.coverage import Coverage, coverage
 from generator.edition.disagreements import Disagreement, disagreements
 from generator.edition.gate import Edition
@@ -59,11 +59,12 @@ def derive(edition: Edition) -> Derived:
     """Compute everything that pages need."""
     standing = standings(edition)
     strength = strengths(edition, standing)
-    contacts = contacts_of(edition.insights.values(), edition)
+    told = told_in(edition)
+    contacts = [one.contact for one in told]
     customers = heard_from_customers(contacts, edition)
     answered = answers(edition, standing, strength)
     hidden = frozenset(id_ for id_, one in standing.items() if not one.stands)
-    areas = by_area(edition)
+    areas = by_area(told, edition)
     return Derived(
         standing=standing,
         strength=strength,
@@ -78,7 +79,7 @@ def derive(edition: Edition) -> Derived:
         by_customer=_by_customer(edition),
         customers=customers,
         kinds=heard_from_segments(contacts, edition),
-        tags=heard_about_tags(edition),
+        tags=heard_about_tags(told, edition),
         welcoming=welcoming(edition, customers),
         waiting=waiting(edition, answered),
         acquaintances=acquaintances(areas, edition, customers),

@@ -9,11 +9,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.content.model import Evidence, Insight
+from generator.content.model import Evidence
 from generator.content.types import Ref
-from generator.edition.contacts import Contact, contacts_of, key_of
+from generator.edition.contacts import Contact, Telling, contacts_by, key_of
 from generator.edition.gate import Edition
-from generator.library.record import Record
 
 Subject = Callable[[Contact], str | None]
 """Which customer or kind of customer a contact belongs to."""
@@ -65,16 +64,15 @@ def heard_from_segments(contacts: Sequence[Contact], edition: Edition) -> dict[s
     return _sorted(contacts, lambda contact: contact.segment, edition, edition.vocabulary.words[Ref.SEGMENT])
 
 
-def heard_about_tags(edition: Edition) -> dict[str, Heard]:
+def heard_about_tags(told: Iterable[Telling], edition: Edition) -> dict[str, Heard]:
     """What was heard about every tag: the stories that carry it, and all contacts these tell of."""
-    carrying: dict[str, list[Record[Insight]]] = {tag: [] for tag in edition.vocabulary.words[Ref.TAG]}
-    for record in edition.newest():
-        for tag in dict.fromkeys(record.data.tags):
-            carrying[tag].append(record)
-    return {
-        tag: Heard(tuple(one.id for one in records), tuple(contacts_of(records, edition)))
-        for tag, records in carrying.items()
-    }
+    tags = {record.id: frozenset(record.data.tags) for record in edition.newest()}
+    carrying: dict[str, list[str]] = {tag: [] for tag in edition.vocabulary.words[Ref.TAG]}
+    for id_, carried in tags.items():
+        for tag in carried:
+            carrying[tag].append(id_)
+    contacts = contacts_by(tags, told, edition)
+    return {tag: Heard(tuple(ids), tuple(contacts.get(tag, ()))) for tag, ids in carrying.items()}
 
 
 def told(contact: Contact, edition: Edition) -> Iterator[tuple[str, Evidence]]:
