@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
+from generator.content.model import Insight
 from generator.edition.gate import Edition
 from generator.edition.standing import Standing, standings
-from generator.edition.strength import Level, Strength, strengths
+from generator.edition.strength import Level, Strength, level_of
+from generator.library.record import Record
 
 QUARTERS = 8
 """How many quarters it reaches back."""
@@ -37,7 +39,8 @@ def history(edition: Edition, standing: Mapping[str, Standing], strength: Mappin
     """The ends of the last quarters, the oldest first, and the present."""
     linked = _linked(edition)
     now = {id_: strength[id_].level for id_, one in standing.items() if one.stands}
-    past = [Known(day, _on(day, edition, linked, now)) for day in quarter_ends(edition.as_of)]
+    latest = {id_: one.latest for id_, one in strength.items()}
+    past = [Known(day, _on(day, edition, linked, latest, now)) for day in quarter_ends(edition.as_of)]
     return (*past, Known(None, _each_level(Counter(now.values()))))
 
 
@@ -58,29 +61,42 @@ def quarter_ends(as_of: dt.date) -> list[dt.date]:
     return [first - dt.timedelta(days=1) for first in firsts]
 
 
-def _on(day: dt.date, edition: Edition, linked: Set[str], now: Mapping[str, Level]) -> dict[Level, int]:
+def _on(
+    day: dt.date, edition: Edition, linked: Set[str], latest: Mapping[str, dt.date], now: Mapping[str, Level]
+) -> dict[Level, int]:
     """How well the stories were known on a day.
 
     A story that stands alone, and of which nothing was heard since, was known as it is now; only the others are looked
     at again, which spares most of the time.
+
+    Args:
+        day: the day.
+        edition: what may be seen now.
+        linked: the stories that do not stand alone.
+        latest: for each story when its latest evidence was heard.
+        now: how well those are known that hold now.
     """
     found: Counter[Level] = Counter()
-    others = {}
+    others: dict[str, Record[Insight]] = {}
     for id_, record in edition.insights.items():
-        data = record.data
-        if data.date > day:
+        if record.data.date > day:
             continue
-        known = tuple(evidence for evidence in data.evidence if evidence.date <= day)
-        same = len(known) == len(data.evidence)
-        if id_ in linked or not same:
-            others[id_] = record if same else replace(record, data=data.model_copy(update={"evidence": known}))
+        if latest[id_] > day:
+            others[id_] = _by(day, record)
+        elif id_ in linked:
+            others[id_] = record
         elif id_ in now:
             found[now[id_]] += 1
     then = replace(edition, insights=others, as_of=day)
     standing = standings(then)
-    strength = strengths(then, standing)
-    found.update(strength[id_].level for id_, one in standing.items() if one.stands)
+    found.update(level_of(id_, then, standing) for id_, one in standing.items() if one.stands)
     return _each_level(found)
+
+
+def _by(day: dt.date, record: Record[Insight]) -> Record[Insight]:
+    """A story with the evidence it had by a day."""
+    known = tuple(evidence for evidence in record.data.evidence if evidence.date <= day)
+    return replace(record, data=record.data.model_copy(update={"evidence": known}))
 
 
 def _each_level(found: Mapping[Level, int]) -> dict[Level, int]:

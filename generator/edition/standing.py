@@ -71,7 +71,10 @@ def standings(edition: Edition) -> dict[str, Standing]:
     challengers = {
         record.id
         for record in edition.insights.values()
-        if record.id not in superseded and not record.data.retired and first_hand(record, edition)
+        if record.data.contradicts
+        and record.id not in superseded
+        and not record.data.retired
+        and first_hand(record, edition)
     }
     after = dt.timedelta(days=edition.vocabulary.config.policy.review_after)
     found: dict[str, Standing] = {}

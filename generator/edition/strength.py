@@ -16,6 +16,8 @@ from generator.edition.gate import Edition
 from generator.edition.standing import Standing, Status
 
 ORDER = tuple(Closeness)
+_RANK = {kind: rank for rank, kind in enumerate(ORDER)}
+_FIRST_HAND = frozenset(kind for kind in Closeness if kind.first_hand)
 
 
 class Level(StrEnum):
@@ -66,37 +68,61 @@ def strengths(edition: Edition, standing: Mapping[str, Standing]) -> dict[str, S
     return {id_: _strength(id_, edition, standing) for id_ in edition.insights}
 
 
+def level_of(id_: str, edition: Edition, standing: Mapping[str, Standing]) -> Level:
+    """The step of one story's strength, for who needs no more of it."""
+    met = [
+        evidence.customer
+        for source in _sources(id_, standing)
+        for evidence in edition.insights[source].data.evidence
+        if edition.vocabulary.closeness(evidence.method) in _FIRST_HAND
+    ]
+    return _level(len(set(met) - {None}), bool(met), edition)
+
+
+def _level(customers: int, met: bool, edition: Edition) -> Level:
+    """The step.
+
+    Args:
+        customers: how many different ones we met or spoke with.
+        met: whether we met or spoke with anybody, known only by segment perhaps.
+        edition: for its policy.
+    """
+    if customers >= edition.vocabulary.config.policy.pattern:
+        return Level.PATTERN
+    return Level.EMERGING if met else Level.UNHEARD
+
+
+def _sources(id_: str, standing: Mapping[str, Standing]) -> list[str]:
+    """A story, and the current ones that support it."""
+    return [id_, *(other for other in standing[id_].supported_by if standing[other].status is Status.CURRENT)]
+
+
 def _strength(id_: str, edition: Edition, standing: Mapping[str, Standing]) -> Strength:
-    supporters = [other for other in standing[id_].supported_by if standing[other].status is Status.CURRENT]
     nearest: dict[str, Closeness] = {}
     own: set[str] = set()
     days: dict[Closeness, dt.date] = {}
-    for source in (id_, *supporters):
+    for source in _sources(id_, standing):
         for evidence in edition.insights[source].data.evidence:
-            closeness = edition.vocabulary.closeness(evidence.method)
-            days[closeness] = max(evidence.date, days.get(closeness, evidence.date))
-            if evidence.customer and closeness is not Closeness.PROXY:
-                known = nearest.get(evidence.customer, closeness)
-                nearest[evidence.customer] = min(known, closeness, key=ORDER.index)
-                if source == id_ and closeness.first_hand:
-                    own.add(evidence.customer)
-    customers = tuple(sorted(nearest.items(), key=lambda pair: (ORDER.index(pair[1]), pair[0])))
-    met = [day for closeness, day in days.items() if closeness.first_hand]
-    first_hand = [customer for customer, closeness in customers if closeness.first_hand]
-    if len(first_hand) >= edition.vocabulary.config.policy.pattern:
-        level = Level.PATTERN
-    else:
-        level = Level.EMERGING if met else Level.UNHEARD
+            kind, customer = edition.vocabulary.closeness(evidence.method), evidence.customer
+            days[kind] = max(evidence.date, days.get(kind, evidence.date))
+            if customer and kind is not Closeness.PROXY:
+                nearest[customer] = min(kind, nearest.get(customer, kind), key=_RANK.__getitem__)
+                if source == id_ and kind in _FIRST_HAND:
+                    own.add(customer)
+    customers = tuple(sorted(nearest.items(), key=lambda pair: (_RANK[pair[1]], pair[0])))
+    first_hand = [customer for customer, kind in customers if kind in _FIRST_HAND]
+    last = max((day for kind, day in days.items() if kind in _FIRST_HAND), default=None)
     data = edition.insights[id_].data
     latest = max((evidence.date for evidence in data.evidence), default=data.date)
+    nearest_kind = min(days, key=_RANK.__getitem__, default=None)
     return Strength(
-        level=level,
+        level=_level(len(first_hand), last is not None, edition),
         customers=customers,
-        in_person=sum(closeness is Closeness.IN_PERSON for _, closeness in customers),
+        in_person=sum(kind is Closeness.IN_PERSON for _, kind in customers),
         first_hand=len(first_hand),
         through=len(set(first_hand) - own),
-        last=max(met, default=None),
+        last=last,
         latest=latest,
-        nearest=(nearest_kind := min(days, key=ORDER.index, default=None)),
+        nearest=nearest_kind,
         nearest_on=days[nearest_kind] if nearest_kind else latest,
     )
