@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from generator.content.model import Customer, Fields, Insight, Question
 from generator.edition.gate import Edition
@@ -36,6 +37,7 @@ _LISTS = ("met_by", "synonyms")
 _PARTS = ("evidence", "actions")
 """The fields that hold parts with fields of their own."""
 Model = TypeVar("Model", bound=Fields)
+Printing = Callable[[Any], object]
 Data = TypeVar("Data", Insight, Customer, Question)
 
 
@@ -64,19 +66,26 @@ def _records(records: Mapping[str, Record[Data]]) -> dict[str, Record[Data]]:
 
 def _fields(model: Model) -> Model:
     changes: dict[str, object] = {}
-    for name, value in model:
-        if not value:
-            continue
-        new: object = value
-        if name in _TEXTS and isinstance(value, str):
-            new = typeset(value)
-        elif name in _LISTS:
-            new = tuple(typeset(text) for text in value)
-        elif name in _PARTS:
-            new = tuple(_fields(part) for part in value)
-        if new != value:
+    for name, printing in _printing(type(model)):
+        value = getattr(model, name)
+        if value and (new := printing(value)) != value:
             changes[name] = new
     return model.model_copy(update=changes) if changes else model
+
+
+@cache
+def _printing(kind: type[Fields]) -> tuple[tuple[str, Printing], ...]:
+    """The fields of one kind of model that hold texts, and how each is printed: most fields hold none."""
+    ways = (_TEXTS, typeset), (_LISTS, _list), (_PARTS, _parts)
+    return tuple((name, way) for names, way in ways for name in kind.model_fields if name in names)
+
+
+def _list(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(typeset(text) for text in texts)
+
+
+def _parts(parts: Iterable[Fields]) -> tuple[Fields, ...]:
+    return tuple(_fields(part) for part in parts)
 
 
 def _document(document: Document) -> Document:
@@ -89,8 +98,13 @@ def _document(document: Document) -> Document:
 
 
 def _block(block: Heading | Html) -> Heading | Html:
-    return replace(block, text=typeset(block.text)) if isinstance(block, Heading) else Html(typeset_html(block.html))
+    if isinstance(block, Heading):
+        text = typeset(block.text)
+        return block if text == block.text else replace(block, text=text)
+    return Html(typeset_html(block.html))
 
 
 def _link(link: Link) -> Link:
-    return replace(link, label=typeset(link.label) if link.label else link.label, sentence=typeset_words(link.sentence))
+    label, sentence = link.label and typeset(link.label), typeset_words(link.sentence)
+    same = label == link.label and sentence == link.sentence
+    return link if same else replace(link, label=label, sentence=sentence)
