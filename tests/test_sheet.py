@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html.parser import HTMLParser
 
 import pytest
+from hypothesis import example, given, settings
 
 from generator.edition.derive import derive
 from generator.pages.page import Data, Page
 from generator.pages.press import Press
 from generator.pages.render import render
 from generator.pages.sheet import day_file, text_on_sheet
-from generator.prose.pieces import Line, pieces, unprinted
+from generator.pages.templates import finished
+from generator.prose.document import Html
+from generator.prose.html import fill
+from generator.prose.parse import parse
+from generator.prose.pieces import Line, pieces, sentence_ends, unprinted
 from tests.making import DAY, TEMPLATES, edition, story
+from tests.test_laws import MARKDOWN
 
 MARKS = re.compile(r'<span class="il-screen">|</span>| class="il-screen"| \.il-screen|il-screen ')
 SENTENCE = "They rang at nine, and nobody answered. "
@@ -128,3 +135,54 @@ def test_a_heading_is_not_printed_above_a_paragraph_that_cannot_be_parted() -> N
     for room in range(0, 120, 3):
         shown, _, _ = text_on_sheet(blocks, float(room))
         assert (".il-screen" in shown[0]) == ('class="il-screen"' in shown[1])
+
+
+class Reader(HTMLParser):
+    """Reads every letter of any HTML; a reference is one, as the mark of a letter or of a space that is kept."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.letters = ""
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.letters += data
+
+    def handle_charref(self, name: str) -> None:
+        self.letters += "&"
+
+    handle_entityref = handle_charref
+
+
+def letters(text: str) -> int:
+    return len("".join(text.split()))
+
+
+@settings(deadline=None)
+@given(MARKDOWN)
+@example('![a>b](p.png "c>d") and [a>b](https://x.example/<>?"> "T")')
+@example("a\n{: .b }\n\n```\n# c\n\n\td & e\n```\n\n- f[^1]\n\n[^1]: g")
+def test_the_pieces_of_any_text_are_all_of_it_with_all_its_letters(body: str) -> None:
+    for block in parse(body).blocks:
+        if isinstance(block, Html):
+            html = str(finished(fill(block.html, dict.fromkeys(range(30), 'href="a>b"'), str)))
+            found, at = pieces(html), 0
+            for piece in found:
+                assert not html[at : piece.start].strip()
+                assert html[piece.start :].startswith(piece.html)
+                read = "".join(cell for line in piece.lines for cell in line.cells)
+                assert letters(read) == letters(Reader(piece.html).letters)
+                at = piece.start + len(piece.html)
+            assert not html[at:].strip()
+
+
+def test_sentences_end_where_a_paragraph_can_be_parted() -> None:
+    one = "They rang &amp; <em>rang. And</em> wrote. Nobody “<a>answered.</a>” Then we went. there. She sat."
+    (paragraph,) = pieces(f"\n<p>{one}</p>\n")
+    bare = Reader(one).letters
+    parts = [(paragraph.html[:at].removeprefix("<p>"), bare[:number]) for at, number in sentence_ends(paragraph)]
+    assert [html.rsplit(">", 1)[-1] for html, _ in parts] == [" wrote.", "”", "” Then we went. there."]
+    assert all(Reader(html).letters == text for html, text in parts)
+    (item,) = pieces(f"<ul>\n<li>{one}</li>\n</ul>")
+    assert not list(sentence_ends(item))
