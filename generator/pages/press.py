@@ -33,10 +33,15 @@ SUMMARY_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text and where it leads; without ``url`` it is text only."""
+    """A text and where it leads; without ``url`` it is text only. In a template it is printed as it is."""
 
     text: str
     url: str | None = None
+
+    def __html__(self) -> str:
+        """The link as it stands on a page."""
+        text = Markup.escape(self.text)
+        return f'<a href="{Markup.escape(self.url)}">{text}</a>' if self.url else text
 
 
 @dataclass(frozen=True, slots=True)

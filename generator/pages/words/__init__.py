@@ -214,7 +214,7 @@ def inside(text: str) -> str:
 
 def typeset(text: str) -> str:
     """The text with a real apostrophe inside its words."""
-    return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text)
+    return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", text) if "'" in text else text
 
 
 def capital(text: str) -> str:
