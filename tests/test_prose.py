@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
 
 from generator.content.frontmatter import split
 from generator.prose.document import Form, Heading, Html, Words
-from generator.prose.html import fill
+from generator.prose.html import fill, plain
 from generator.prose.parse import MOST, parse
+from tests.test_laws import MARKDOWN
 
 
 def html(text: str) -> str:
@@ -112,3 +114,11 @@ def test_a_paragraph_of_very_many_links_is_one_pass() -> None:
     most = MOST // 2  # each has two brackets
     assert len(parse("[[a]] " * most).links) == most
     assert [one.code for one in parse("[[a]] " * (most + 1)).remarks] == ["TXT011"]
+
+
+@given(MARKDOWN)
+@example("a[^1] > b\n\n[^1]: c")
+def test_a_picture_in_a_text_changes_nothing_of_how_the_rest_reads(body: str) -> None:
+    for block in parse(body).blocks:
+        if isinstance(block, Html):
+            assert plain(f'{block.html}<img src="slot:99" alt="the desk">') == f"{plain(block.html)}the desk"

@@ -26,7 +26,8 @@ from generator.pages.words import press as say
 from generator.prose.document import Form, Heading, Words
 from generator.prose.html import fill, plain
 
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
+"""Any white space but a single space, which stays as it is."""
 SUMMARY_LENGTH = 200
 """How much of a text stands in for a summary that nobody wrote."""
 
@@ -179,7 +180,7 @@ class Press:
             words.sentence(block.text) if isinstance(block, Heading) else plain(fill(block.html, {}, labels))
             for block in record.document.blocks
         )
-        return _SPACE.sub(" ", " ".join(parts)).strip()
+        return " ".join(" ".join(parts).split())
 
     def _links(self, record: AnyRecord, origin: str) -> dict[int, str]:
         """The attributes of each link of a text that leads somewhere, escaped."""

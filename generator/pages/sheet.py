@@ -46,6 +46,8 @@ def day_file(day: dt.date) -> Data:
 
 def lines(text: str, width: int) -> int:
     """How many lines a text takes where this many letters stand on one; capitals are wider than others."""
+    if len(text) * (1 + _WIDER) <= width:  # even if all were capitals
+        return 1 if text else 0
     return ceil((len(text) + _WIDER * _capitals(text)) / width)
 
 
@@ -83,7 +85,7 @@ def text_on_sheet(blocks: Sequence[str], room: float) -> tuple[list[str], bool, 
             continue
         inner, text, at = _inner(block), "", 0
         for piece, after in zip_longest(found, found[1:]):
-            height, kept = _height(piece), None
+            height, kept = 0.0 if ended else _height(piece), None
             only_seen = bool(piece.pictures) and not piece.lines
             announced = _height(after) if after and _announces(piece) else 0.0
             out = ended or height + announced > left

@@ -19,8 +19,7 @@ from generator.pages.words import charts, parts
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
-_BLANK_LINE = re.compile(r"^ +$", re.MULTILINE)
-_HASH = re.compile(r"^#", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n( +)(?=\n|\Z)")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -77,8 +76,8 @@ def finished(html: str) -> Markup:
 
     No line of it begins with ``#``, so that headings are the only lines of a page that do.
     """
-    html = _HASH.sub("&#35;", html.replace("\t", "&#9;"))
-    return Markup(_BLANK_LINE.sub(lambda line: "&#32;" * len(line[0]), html))
+    lines = f"\n{html}".replace("\t", "&#9;").replace("\n#", "\n&#35;")
+    return Markup(_BLANK_LINE.sub(lambda line: "\n" + "&#32;" * len(line[1]), lines)[1:])
 
 
 def yaml_text(text: str) -> str:

@@ -20,6 +20,8 @@ _LINK = re.compile(r'<a href="slot:(\d+)">(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img src="slot:(\d+)"(?: alt="([^"]*)")?>')
 _MARKUP = re.compile(r'<sup class="footnote-ref">.*?</sup>|<img [^>]*?alt="([^"]*)"[^>]*>|<[^>]*>')
 """What readers do not see of HTML, save what stands in place of a picture."""
+_TAG = re.compile("<[^>]*>")
+"""The same where there are neither pictures nor references to footnotes, as in most texts; found much faster."""
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 
 # fmt: off
@@ -128,6 +130,8 @@ def fill(html: str, links: Mapping[int, str], labels: Callable[[int], str]) -> s
             that is missing here is replaced by its text.
         labels: the text of a link that has none of its own.
     """
+    if f'"{SLOT}:' not in html:
+        return html
 
     def image(match: re.Match[str]) -> str:
         alt = match[2] or ""
@@ -145,4 +149,5 @@ def fill(html: str, links: Mapping[int, str], labels: Callable[[int], str]) -> s
 
 def plain(html: str) -> str:
     """Clean HTML as its readers see it or hear it read, without any markup."""
-    return unescape(_MARKUP.sub(r"\1", html))
+    seen = _MARKUP.sub(r"\1", html) if "<img" in html or "<sup" in html else _TAG.sub("", html)
+    return unescape(seen)
