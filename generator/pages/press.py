@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from urllib.parse import quote
 
+import markupsafe
 from markupsafe import Markup
 
 from generator.content.config import Closeness, Team
@@ -41,8 +42,8 @@ class Link:
 
     def __html__(self) -> str:
         """The link as it stands on a page."""
-        text = Markup.escape(self.text)
-        return f'<a href="{Markup.escape(self.url)}">{text}</a>' if self.url else text
+        text = markupsafe.escape(self.text)
+        return f'<a href="{markupsafe.escape(self.url)}">{text}</a>' if self.url else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,14 @@ class Press:
 
     def summary(self, record: Record[Insight]) -> str:
         """The so-what of a story: its own, else the first sentences of its text, or else what fits of them."""
+        return self._summaries[record.id]
+
+    @cached_property
+    def _summaries(self) -> dict[str, str]:
+        """Of every story, made once: its own page shows it, and so do many lists."""
+        return {id_: self._summary(record) for id_, record in self.edition.insights.items()}
+
+    def _summary(self, record: Record[Insight]) -> str:
         if record.data.summary:
             return words.typeset(record.data.summary)
         text = words.typeset(self.text(record, record.document.opening))
