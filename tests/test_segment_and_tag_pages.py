@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.edition.derive import derive
 from generator.pages.page import Page, Redirect
+from generator.pages.paging import paged
+from generator.pages.press import Press
 from generator.pages.render import render
+from generator.pages.templates import FOLDER, Templates
+from generator.pages.timeline import entries
 from tests.making import TEMPLATES, customer, edition, evidence, question, story
 
 KEPT = "\N{NO-BREAK SPACE}"
@@ -134,3 +140,40 @@ def test_every_contact_of_a_customer_belongs_to_their_kind() -> None:
     by_customer = [contact for heard in derived.customers.values() for contact in heard.contacts]
     assert {contact.key for contact in by_customer} == {one.key for one in derived.kinds["small-clinics"].contacts}
     assert {contact.key for contact in by_customer} == {one.key for one in derived.tags["phone"].contacts}
+
+
+SHARED = {
+    **{
+        f"onboarding/s{number:02}.md": story(
+            evidence("alder", date=f"2026-03-{1 + number % 28:02}", role="owner"),
+            evidence("unnamed", "phone", date="2026-03-09"),
+            evidence(None, "ticket"),
+            title=f"Clinics ring before they write, number {number}",
+            tags=["phone", "first-week"] if number % 2 else ["phone"],
+        )
+        for number in range(40)
+    },
+    "customers/unnamed.md": customer("Marrowfold", anonymous=True, region="north"),
+}
+
+
+@pytest.mark.parametrize("hub", ["/segments/small-clinics/", "/tags/phone/", "/tags/first-week/"])
+def test_a_contact_reads_as_if_its_line_were_made_for_the_page_alone(hub: str, tmp_path: Path) -> None:
+    """The lines are made once, for pages at every depth, and under a tag for any part of a contact's stories."""
+    seen = edition(SHARED)
+    press = Press(seen, derive(seen), TEMPLATES, "insights")
+    kinds = {f"/segments/{key}/": heard.contacts for key, heard in press.derived.kinds.items()}
+    tags = {f"/tags/{key}/": heard.contacts for key, heard in press.derived.tags.items()}
+    bodies = {one.address: one.body for one in render(seen, TEMPLATES, "insights") if isinstance(one, Page)}
+    (tmp_path / "parts.jinja").write_bytes((FOLDER / "parts.jinja").read_bytes())
+    (tmp_path / "alone.md.jinja").write_text(
+        '{% import "parts.jinja" as parts %}{{ parts.contacts(items, "il-timeline") }}', encoding="utf-8"
+    )
+    for origin, contacts, _ in paged(hub, (kinds | tags)[hub]):
+        assert Templates(tmp_path).render("alone", items=entries(contacts, press, origin)) in bodies[origin]
+
+
+def test_what_is_said_of_a_subject_stands_on_its_first_page_only() -> None:
+    made = pages(SHARED)
+    assert "40 stories from 2 customers." in made["/tags/phone/"]
+    assert "40 stories" not in made["/tags/phone/page_2/"]

@@ -19,7 +19,8 @@ from generator.pages.feeds import feed_files
 from generator.pages.home import home_page
 from generator.pages.hubs import hub_pages
 from generator.pages.insight import insight_page
-from generator.pages.page import File, Output, Redirect
+from generator.pages.lines import lines_of
+from generator.pages.page import File, Output, Page, Redirect
 from generator.pages.press import Press
 from generator.pages.printed import printed
 from generator.pages.question import question_page
@@ -52,12 +53,7 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
     yield closeness_page(press)
     yield visits_page(press)
     yield from hub_pages(press)
-    yield segments_page(press)
-    for key in edition.vocabulary.words[Ref.SEGMENT]:
-        yield from segment_pages(key, press)
-    yield from tags_pages(press)
-    for key in edition.vocabulary.words[Ref.TAG]:
-        yield from tag_pages(key, press)
+    yield from _subjects(press)
     yield contribute_page(press)
     yield from rule_pages(press)
     yield from data_outputs(press)
@@ -72,6 +68,18 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
     yield day_file(edition.as_of)
     yield from _attachments(edition)
     yield from _redirects(edition)
+
+
+def _subjects(press: Press) -> Iterator[Page]:
+    """Every kind of customer and every tag, and the lists of them."""
+    words, derived = press.edition.vocabulary.words, press.derived
+    lines = lines_of((*derived.kinds.values(), *derived.tags.values()), press)
+    yield segments_page(press)
+    for key in words[Ref.SEGMENT]:
+        yield from segment_pages(key, press, lines)
+    yield from tags_pages(press)
+    for key in words[Ref.TAG]:
+        yield from tag_pages(key, press, lines)
 
 
 def _attachments(edition: Edition) -> Iterator[File]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.content.types import Ref
 from generator.edition.heard import Heard
 from generator.pages import address, words
+from generator.pages.lines import Lines
 from generator.pages.page import Page
 from generator.pages.pictures import busiest, contact_by_month
 from generator.pages.press import Link, Press
@@ -16,38 +17,44 @@ from generator.pages.words import segment as say
 from generator.pages.words import subject as say_subject
 
 
-def segment_pages(key: str, press: Press) -> Iterator[Page]:
+def segment_pages(key: str, press: Press, lines: Lines) -> Iterator[Page]:
     """The pages of one kind of customer."""
     hub, heard = address.of_segment(key), press.derived.kinds[key]
     word = press.edition.vocabulary.words[Ref.SEGMENT][key]
     areas = areas_of(heard.stories, press)
-    ids = press.derived.waiting.to_ask(key, areas)
-    customers = _customers(key, heard, press)
 
     def values(origin: str) -> dict[str, object]:
+        top = _top(key, heard, areas, press) if origin == hub else {}
         return {
+            **top,
             "crumbs": [Link(shared.SEGMENTS, address.relative(origin, address.SEGMENTS))],
-            "description": words.written(word.description),
-            "counts": counts(heard) if heard.stories else "",
-            "search": press.search_link("from", key, origin) if heard.stories else None,
-            "empty": say.NO_STORY,
-            "contribute": address.relative(origin, address.CONTRIBUTE),
-            "about": say.STORIES,
-            "questions": questions(ids, press, origin),
-            "all_questions": rest_of(len(ids), say_subject.QUESTIONS, address.relative(origin, address.QUESTIONS)),
-            "customers": [welcome(id_, press, origin) for id_ in customers[:LISTED]],
-            "all_customers": rest_of(
-                len(customers), say_subject.CUSTOMERS, address.relative(origin, address.CUSTOMERS)
-            ),
-            "who": say.CUSTOMERS,
-            "no_customers": say.NO_CUSTOMER,
             "also_called": "",
             "kinds": [],
             "areas": [press.area_link(area, origin) for area in areas],
             "aside": say.ASIDE,
         }
 
-    yield from subject_pages(hub, "segment", word.title, heard, press, values)
+    yield from subject_pages(hub, "segment", word.title, heard, press, lines, values)
+
+
+def _top(key: str, heard: Heard, areas: Sequence[str], press: Press) -> dict[str, object]:
+    """What only the first page of a kind of customer has."""
+    origin = address.of_segment(key)
+    ids, customers = press.derived.waiting.to_ask(key, areas), _customers(key, heard, press)
+    return {
+        "description": words.written(press.edition.vocabulary.words[Ref.SEGMENT][key].description),
+        "counts": counts(heard) if heard.stories else "",
+        "search": press.search_link("from", key, origin) if heard.stories else None,
+        "empty": say.NO_STORY,
+        "contribute": address.relative(origin, address.CONTRIBUTE),
+        "about": say.STORIES,
+        "questions": questions(ids, press, origin),
+        "all_questions": rest_of(len(ids), say_subject.QUESTIONS, address.relative(origin, address.QUESTIONS)),
+        "customers": [welcome(id_, press, origin) for id_ in customers[:LISTED]],
+        "all_customers": rest_of(len(customers), say_subject.CUSTOMERS, address.relative(origin, address.CUSTOMERS)),
+        "who": say.CUSTOMERS,
+        "no_customers": say.NO_CUSTOMER,
+    }
 
 
 def segments_page(press: Press) -> Page:

@@ -9,10 +9,11 @@ from generator.content.model import Evidence
 from generator.edition.heard import Heard
 from generator.edition.strength import ORDER
 from generator.pages import words
+from generator.pages.lines import Lines
 from generator.pages.page import Page
 from generator.pages.paging import paged
 from generator.pages.press import Link, Press
-from generator.pages.timeline import entries, overview, who_met
+from generator.pages.timeline import overview, who_met
 from generator.pages.words import subject as say
 from generator.pages.words import timeline as say_timeline
 
@@ -23,7 +24,13 @@ LISTED = 12
 
 
 def subject_pages(
-    hub: str, kind: str, title: str, heard: Heard, press: Press, values: Callable[[str], Mapping[str, object]]
+    hub: str,
+    kind: str,
+    title: str,
+    heard: Heard,
+    press: Press,
+    lines: Lines,
+    values: Callable[[str], Mapping[str, object]],
 ) -> Iterator[Page]:
     """The pages of a subject; its contacts go on over several.
 
@@ -33,6 +40,7 @@ def subject_pages(
         title: what readers call it.
         heard: what was heard.
         press: everything a page may use.
+        lines: the contacts, ready to read.
         values: what else the page at an address has.
     """
     best = best_known(heard, press)
@@ -47,7 +55,7 @@ def subject_pages(
             stories=press.stories(best[:BEST], origin) if pages.number == 1 else (),
             more=more_stories(len(best), len(heard.stories)),
             timeline=timeline,
-            contacts=entries(contacts, press, origin),
+            lines=lines.of(contacts, origin),
             teams=teams,
             **values(origin),
         )

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from generator.content.config import Tag
 from generator.content.types import Ref
 from generator.edition.closeness import Month, months
+from generator.edition.heard import Heard
 from generator.pages import address, words
+from generator.pages.lines import Lines
 from generator.pages.page import Page
 from generator.pages.paging import paged
 from generator.pages.pictures import busiest, contact_by_month
@@ -18,39 +20,46 @@ from generator.pages.words import subject as say_subject
 from generator.pages.words import tag as say
 
 
-def tag_pages(key: str, press: Press) -> Iterator[Page]:
+def tag_pages(key: str, press: Press, lines: Lines) -> Iterator[Page]:
     """The pages of one tag."""
     hub, heard = address.of_tag(key), press.derived.tags[key]
     word = press.edition.vocabulary.words[Ref.TAG][key]
     synonyms = word.synonyms if isinstance(word, Tag) else ()
-    customers = [id_ for id_ in heard.customers if id_ in press.edition.customers]
     areas = areas_of(heard.stories, press)
     kinds = dict.fromkeys(contact.segment for contact in heard.contacts if contact.segment)
 
     def values(origin: str) -> dict[str, object]:
+        top = _top(key, heard, press) if origin == hub else {}
         return {
+            **top,
             "crumbs": [Link(shared.TAGS, address.relative(origin, address.TAGS))],
-            "description": words.written(word.description),
-            "counts": counts(heard) if heard.stories else "",
-            "search": press.search_link("tag", key, origin) if heard.stories else None,
-            "empty": say.NO_STORY,
-            "contribute": address.relative(origin, address.CONTRIBUTE),
-            "about": say.STORIES,
-            "questions": [],
-            "all_questions": None,
-            "customers": [welcome(id_, press, origin) for id_ in customers[:LISTED]],
-            "all_customers": rest_of(
-                len(customers), say_subject.CUSTOMERS, address.relative(origin, address.CUSTOMERS)
-            ),
-            "who": say.CUSTOMERS,
-            "no_customers": "",
             "also_called": ", ".join(words.typeset(synonym) for synonym in synonyms),
             "kinds": [press.segment_link(kind, origin) for kind in kinds],
             "areas": [press.area_link(area, origin) for area in areas],
             "aside": say.ASIDE,
         }
 
-    yield from subject_pages(hub, "tag", word.title, heard, press, values)
+    yield from subject_pages(hub, "tag", word.title, heard, press, lines, values)
+
+
+def _top(key: str, heard: Heard, press: Press) -> dict[str, object]:
+    """What only the first page of a tag has."""
+    origin = address.of_tag(key)
+    customers = [id_ for id_ in heard.customers if id_ in press.edition.customers]
+    return {
+        "description": _description(key, press),
+        "counts": counts(heard) if heard.stories else "",
+        "search": press.search_link("tag", key, origin) if heard.stories else None,
+        "empty": say.NO_STORY,
+        "contribute": address.relative(origin, address.CONTRIBUTE),
+        "about": say.STORIES,
+        "questions": [],
+        "all_questions": None,
+        "customers": [welcome(id_, press, origin) for id_ in customers[:LISTED]],
+        "all_customers": rest_of(len(customers), say_subject.CUSTOMERS, address.relative(origin, address.CUSTOMERS)),
+        "who": say.CUSTOMERS,
+        "no_customers": "",
+    }
 
 
 def tags_pages(press: Press) -> Iterator[Page]:
