@@ -110,10 +110,18 @@ def disagreements(key: str, press: Press, origin: str) -> dict[str, object] | No
 
 def rows(ids: Sequence[str], press: Press, origin: str) -> list[Row]:
     """Stories for the list of all."""
-    return [_row(press.story(id_, origin), id_, press) for id_ in ids]
+    return [_row(id_, press, origin) for id_ in ids]
 
 
-def _row(story: Story, id_: str, press: Press) -> Row:
-    standing = press.derived.standing[id_]
-    note = status_note(standing) or (words.HOLDS["overdue"] if standing.overdue else "")
-    return Row(Link(story.title, story.url), story.iso, story.day, story.dots, story.how, note, marks(id_, press))
+def _row(id_: str, press: Press, origin: str) -> Row:
+    standing, strength = press.derived.standing[id_], press.derived.strength[id_]
+    day = press.edition.insights[id_].data.date
+    return Row(
+        link=press.link_to(id_, origin),
+        iso=day.isoformat(),
+        day=words.day(day),
+        dots=tuple(closeness for _, closeness in strength.customers),
+        how=words.how_we_know(strength),
+        note=status_note(standing) or (words.HOLDS["overdue"] if standing.overdue else ""),
+        marks=marks(id_, press),
+    )
