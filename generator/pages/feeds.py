@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
 from html import escape
 from textwrap import shorten
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -39,14 +41,33 @@ _HOUR = 3600
 _SCHEME = re.compile("^[a-z]+://", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _News:
+    """A story as news.
+
+    Attributes:
+        id: of its entry.
+        published: when it was learned.
+        updated: when there was news of it last.
+    """
+
+    id: UUID
+    published: dt.datetime
+    updated: dt.datetime
+
+
 def feed_files(press: Press) -> Iterator[Data]:
     """Every feed; that of an area also under the names it had before, since what asks for those is a program."""
     edition, may = press.edition, sending(press.edition)
-    entries = {id_: _entry(record, press, may) for id_, record in edition.insights.items()}
-    yield _file(ALL, _feed(ALL, entries.values(), press))
-    for key, word in edition.vocabulary.words[Ref.AREA].items():
-        feed = _feed(key, (entries[id_] for id_ in press.derived.areas[key].stories), press)
-        for name in (key, *word.formerly):
+    areas = edition.vocabulary.words[Ref.AREA]
+    news = {id_: _news(record, edition) for id_, record in edition.insights.items()}
+    stories = {ALL: tuple(news)} | {key: press.derived.areas[key].stories for key in areas}
+    latest = {key: _latest(ids, news) for key, ids in stories.items()}
+    told = {id_ for ids in latest.values() for id_ in ids}  # few of a large library, and an entry is long to make
+    entries = {id_: _entry(edition.insights[id_], news[id_], press, may) for id_ in told}
+    for key, ids in latest.items():
+        feed = _feed(key, [entries[id_] for id_ in ids], press)
+        for name in (key, *(areas[key].formerly if key in areas else ())):
             yield _file(name, feed)
 
 
@@ -66,11 +87,20 @@ def _file(name: str, feed: Feed) -> Data:
     return Data(address.of_feed(name).strip("/"), written(feed))
 
 
-def _feed(key: str, entries: Iterable[Entry], press: Press) -> Feed:
-    """A feed of those of which there was news last, the newest first, which is the order that some readers ask for."""
+def _news(record: Record[Insight], edition: Edition) -> _News:
+    own = uuid5(NAMESPACE_URL, _name(edition, "insights", _first_id(record, edition)))
+    return _News(own, _time(record.data.date, own), _time(_updated(record.data), own))
+
+
+def _latest(ids: Iterable[str], news: Mapping[str, _News]) -> list[str]:
+    """The stories of which there was news last."""
+    return nlargest(LATEST, ids, key=lambda id_: (news[id_].updated, news[id_].id))
+
+
+def _feed(key: str, entries: Sequence[Entry], press: Press) -> Feed:
+    """A feed, the newest first, which is the order that some readers ask for."""
     vocabulary = press.edition.vocabulary
     name, word = vocabulary.config.name, vocabulary.words[Ref.AREA].get(key)
-    latest = sorted(entries, key=lambda entry: (entry.updated, entry.id), reverse=True)[:LATEST]
     first = (word.formerly or (key,))[0] if word else key
     whose = _audience(press.edition)
     return Feed(
@@ -81,27 +111,26 @@ def _feed(key: str, entries: Iterable[Entry], press: Press) -> Feed:
         self_link=_url(address.of_feed(key), press.edition),
         language=vocabulary.config.language,
         author=name,
-        updated=max((entry.updated for entry in latest), default=_NEVER),
-        entries=tuple(sorted(latest, key=lambda entry: (entry.published, entry.id), reverse=True)),
+        updated=max((entry.updated for entry in entries), default=_NEVER),
+        entries=tuple(sorted(entries, key=lambda entry: (entry.published, entry.id), reverse=True)),
     )
 
 
-def _entry(record: Record[Insight], press: Press, may: Sending) -> Entry:
+def _entry(record: Record[Insight], news: _News, press: Press, may: Sending) -> Entry:
     edition, data = press.edition, record.data
     area = edition.vocabulary.title(Ref.AREA, record.area)
     page = address.of_record(record) if may.may_go(record.id) else address.of_area(record.area)
     areas = [edition.vocabulary.title(Ref.AREA, key) for key in matters_to(record)]
     tags = [edition.vocabulary.title(Ref.TAG, key) for key in data.tags]
     link = _url(page, edition)
-    own = uuid5(NAMESPACE_URL, _name(edition, "insights", _first_id(record, edition)))
     told = [escape(shorten(text[: 2 * _LONGEST], _LONGEST, placeholder="…")) for text in _told(record, press, may)]
     more = f'<a href="{escape(link)}">{escape(say.READ)}</a>'
     return Entry(
-        id=own.urn,
+        id=news.id.urn,
         title=may.nameless(press.title_of(record)) or say.unnamed(area),
         link=link,
-        published=_time(data.date, own),
-        updated=_time(_updated(data), own),
+        published=news.published,
+        updated=news.updated,
         author=press.team(data.owner).text,
         html="".join(f"<p>{text}</p>" for text in (*told, more) if text),
         categories=tuple(dict.fromkeys((*areas, *tags))),
