@@ -195,6 +195,24 @@ def test_a_word_tells_in_which_shards_it_stands_unless_it_stands_in_all() -> Non
     ]
 
 
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.sampled_from(
+                "aE1_ .-\u2019\u201c\u201d\u2013\u2026\u00b7\u00e9\u00a0\u0301\u0330\u0150\ufb01\uff21\u6f22"
+            ),
+            st.characters(),
+        )
+    )
+)
+def test_a_word_is_letters_and_digits_without_capitals_and_accents(text: str) -> None:
+    bare = "".join(
+        sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.category(sign).startswith("M")
+    )
+    parted = "".join(sign if sign.isalnum() else " " for sign in bare.lower())
+    assert words_of(text) == parted.split()
+
+
 def test_the_list_of_words_keeps_to_its_budget(site: Path) -> None:
     words = gzip.decompress((site / FOLDER / "words.gz").read_bytes()).decode().split("\n")
     assert len(words) > 1000

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Sequence
 
 from generator.pages.searched import Searched
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+")
+_MAY_HAVE_MARKS = re.compile("[^\x00-\x7f\xa0\xb7\u2010-\u2027]")
+"""A sign that may have an accent. Quotation marks and dashes, which stand in nearly every text, have none."""
 LONGEST = 40
 """Longer ones are addresses and the like, which nobody types; in characters."""
 
@@ -41,8 +43,8 @@ def known_words(shards: Sequence[Iterable[Searched]]) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, without capitals and accents."""
-    if not text.isascii():
+    if _MAY_HAVE_MARKS.search(text):
         text = unicodedata.normalize("NFD", text)
         if marks := [ord(sign) for sign in set(text) if unicodedata.category(sign).startswith("M")]:
             text = text.translate(dict.fromkeys(marks))
-    return _WORD.findall(text.lower())
+    return _WORD.findall(text.lower().replace("_", " "))
