@@ -10,6 +10,8 @@ import multiprocessing
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 LOADED = ["generator.cli.run", "generator.publish.site", "generator.publish.plugin"]
@@ -23,13 +25,19 @@ def forked(command: list[str], cwd: Path, timeout: float = 300) -> tuple[int, st
     """The exit status of a command line, and what it wrote to standard output and standard error."""
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        process = FORKS.Process(target=_run, args=(command, cwd, dict(os.environ), out, err))
-        process.start()
+        process = started(command, cwd, os.environ, out, err)
         process.join(timeout)
         if process.exitcode is None:
             process.kill()
             raise TimeoutError(command)
         return process.exitcode, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8")
+
+
+def started(command: list[str], cwd: Path, env: Mapping[str, str], out: Path, err: Path) -> ForkServerProcess:
+    """A command line that runs beside the test, and writes to two files, of which each may be a terminal."""
+    process = FORKS.Process(target=_run, args=(command, cwd, dict(env), out, err))
+    process.start()
+    return process
 
 
 def _run(command: list[str], cwd: Path, env: dict[str, str], out: Path, err: Path) -> None:
@@ -38,6 +46,9 @@ def _run(command: list[str], cwd: Path, env: dict[str, str], out: Path, err: Pat
     for number, path in enumerate((out, err), start=1):
         with path.open("wb") as file:
             os.dup2(file.fileno(), number)
+    # those that came with the fork remember whether one can go back in what stood here before
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)

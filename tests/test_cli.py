@@ -11,6 +11,8 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from generator.diagnostics.catalogue import FAMILIES, RULES
 from generator.diagnostics.finding import Severity
 from tests.casefiles import FOLDER, parts
 from tests.conftest import EXAMPLE, ROOT, asked, insights, write_files
+from tests.forking import started
 
 BAD = """---
 title: Clinics write when nobody answers
@@ -51,13 +54,19 @@ def test_a_library_without_problems_exits_with_0() -> None:
 )
 def test_asked_in_this_process_it_answers_as_in_its_own(arguments: list[str], broken: Path, tmp_path: Path) -> None:
     (tmp_path / "insights").symlink_to(broken)
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
-    own = insights(*(one.format("own.md") for one in arguments), cwd=tmp_path, env=env)
-    here = asked(*(one.format("here.md") for one in arguments), cwd=tmp_path, env=env)
+    own = insights(*(one.format("own.md") for one in arguments), cwd=tmp_path)
+    here = asked(*(one.format("here.md") for one in arguments), cwd=tmp_path)
     assert (here.returncode, here.stdout, here.stderr) == (own.returncode, own.stdout, own.stderr)
     assert here.stderr
     written = {path.name: path.read_bytes() for path in tmp_path.glob("*.md")}
     assert written.get("own.md") == written.get("here.md")
+
+
+def test_a_process_forked_for_a_test_answers_as_an_interpreter_of_its_own(broken: Path) -> None:
+    fork = insights("check", "--library", ".", cwd=broken)
+    own = insights("check", "--library", ".", cwd=broken, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    assert (fork.returncode, fork.stdout, fork.stderr) == (own.returncode, own.stdout, own.stderr)
+    assert fork.stdout
 
 
 def test_an_error_exits_with_1_and_is_counted(broken: Path) -> None:
@@ -108,22 +117,23 @@ def test_colour_is_for_terminals_and_for_those_who_ask(broken: Path) -> None:
 def on_a_terminal(*arguments: str | Path, columns: int = 80, **env: str) -> str:
     """What the command line shows where standard output is a terminal."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    command = [str(ROOT / "generator/__main__.py"), *map(str, arguments)]
     plain = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=plain | {"TERM": "xterm-256color", "COLUMNS": str(columns)} | env,
-        stdout=theirs,
-        stderr=subprocess.DEVNULL,
-    ):
+    env = plain | {"TERM": "xterm-256color", "COLUMNS": str(columns)} | env
+    process = started(command, ROOT, env, Path(os.ttyname(theirs)), Path(os.devnull))
+
+    def leave() -> None:
+        process.join()
         os.close(theirs)
-        shown = b""
-        try:
-            while read := os.read(ours, 65536):
-                shown += read
-        except OSError:  # Linux's way of saying that nobody writes any more
-            pass
+
+    leaving = threading.Thread(target=leave)
+    leaving.start()
+    shown = b""
+    with suppress(OSError):  # Linux's way of saying that nobody writes any more
+        while read := os.read(ours, 65536):
+            shown += read
+    leaving.join()
+    assert shown
     os.close(ours)
     return shown.decode().replace("\r\n", "\n")
 
