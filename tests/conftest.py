@@ -20,6 +20,8 @@ import pytest
 from generator.cli.run import main
 from generator.library.load import Loaded, load
 from generator.library.record import Library
+from generator.publish.drawings import drawings_folder
+from generator.publish.generate import generate, load_library, prepare
 from tests.casefiles import FOLDER, parts
 from tests.forking import forked
 from tests.planted import files_of
@@ -118,10 +120,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "project/site"
 
 
+@pytest.fixture(scope="session")
+def drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The drawings of a library of two stories, for all its builds, since Vega takes longer to start than they do."""
+    place = tmp_path_factory.mktemp("drawings")
+    library = write_files(place / "insights", parts(FOLDER / "base.case"))
+    loaded = load_library(library, None)
+    assert loaded.library, loaded.diagnostics
+    generate(prepare(loaded.library, library), place / "docs")
+    return drawings_folder(place / "docs")
+
+
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A project with a library of two stories, for tests that do not care what it says; not built."""
-    return project(tmp_path / "small", write_files(tmp_path / "two-stories", parts(FOLDER / "base.case")))
+def small(tmp_path: Path, drawings: Path) -> Path:
+    """A project with a library of two stories, for tests that do not care what it says; drawn, and not built."""
+    place = project(tmp_path / "small", write_files(tmp_path / "two-stories", parts(FOLDER / "base.case")))
+    shutil.copytree(drawings, place / "build/drawings")
+    return place
 
 
 @pytest.fixture
