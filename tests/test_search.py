@@ -323,15 +323,17 @@ def test_a_library_without_records_has_no_index(tmp_path: Path) -> None:
     assert not list((tmp_path / "site").iterdir())
 
 
-def test_a_build_without_its_index_fails_says_why_and_leaves_the_old_site(small: Path, tmp_path: Path) -> None:
+def test_a_build_without_its_index_fails_says_why_and_leaves_the_old_site(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (small / "site").mkdir()
     (small / "site/.insight-library").write_text("")
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\nmkdir pagefind\necho 'the disk is full' >&2\nexit 3\n")
     program.chmod(0o755)
     for path, reason in ((program, "the disk is full"), (tmp_path / "missing", "No such file or directory")):
-        env = os.environ | {"PAGEFIND_BINARY_PATH": str(path)}
-        result = insights("build", cwd=small, env=env)
+        monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(path))
+        result = insights("build", cwd=small)
         assert result.returncode == 2
         assert "insights: The search index could not be made. Pagefind says: " in result.stderr
         assert reason in result.stderr
