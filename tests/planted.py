@@ -20,7 +20,7 @@ from generator.edition.gate import Edition, gate
 from generator.library.load import Loaded, check
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.publish.search import searched_files
+from generator.publish.searched import searched_files
 from tests.canaries import jpeg, pdf, png, word_for
 from tests.making import CONFIG, DAY, TEMPLATES, record
 

@@ -25,9 +25,10 @@ from generator.pages import address
 from generator.pages.page import Page
 from generator.pages.render import render
 from generator.pages.searched import Facet, Searched, Weight
-from generator.publish import search
+from generator.publish import searched
 from generator.publish.known_words import known_words, words_of
-from generator.publish.search import FOLDER, make_index, searched_files
+from generator.publish.search import FOLDER, make_index
+from generator.publish.searched import searched_files
 from tests.canaries import readings
 from tests.conftest import insights
 from tests.making import TEMPLATES
@@ -242,13 +243,13 @@ def test_accents_may_be_written_in_one_sign_or_in_two(text: str) -> None:
 
 
 def test_a_library_is_split_only_from_a_size_on_and_never_into_more_than_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "SHARD", 20)
+    monkeypatch.setattr(searched, "SHARD", 20)
 
     def shards(records: int) -> int:
         return sum(path.endswith(".jsonl") for path in files_for(*(one(f"s{number}") for number in range(records))))
 
     assert [shards(records) for records in (1, 20, 21, 40, 41, 80, 81, 1000)] == [1, 1, 2, 2, 4, 4, 8, 16]
-    assert search.MOST_SHARDS == 16
+    assert searched.MOST_SHARDS == 16
 
 
 @given(st.sets(st.integers(0, 99), min_size=9, max_size=16), st.integers(0, 99), st.randoms())
@@ -256,7 +257,7 @@ def test_a_change_touches_one_shard_and_the_order_of_records_none(
     numbers: set[int], changed: int, chance: random.Random
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "SHARD", 4)
+        patch.setattr(searched, "SHARD", 4)
         records = [one(f"s{number}") for number in sorted(numbers)]
         before = files_for(*records)
         chance.shuffle(records)
@@ -269,11 +270,11 @@ def test_a_change_touches_one_shard_and_the_order_of_records_none(
 def test_each_shard_is_an_index_of_its_own_and_none_of_an_earlier_site_stays(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(search, "SHARD", 4)
-    searched = write(tmp_path / "search", files_for(*(one(f"s{number}") for number in range(9))))
+    monkeypatch.setattr(searched, "SHARD", 4)
+    folder = write(tmp_path / "search", files_for(*(one(f"s{number}") for number in range(9))))
     (tmp_path / "site" / FOLDER / "7").mkdir(parents=True)
     (tmp_path / "site" / FOLDER / "7/old").write_text("old")
-    make_index(searched, tmp_path / "site", "en")
+    make_index(folder, tmp_path / "site", "en")
     entries = (tmp_path / "site" / FOLDER).rglob("pagefind-entry.json")
     names = json.loads((tmp_path / "site" / FOLDER / "about.json").read_text())["shards"]
     counts = {entry.parent.name: json.loads(entry.read_text())["languages"]["en"]["page_count"] for entry in entries}
@@ -283,7 +284,7 @@ def test_each_shard_is_an_index_of_its_own_and_none_of_an_earlier_site_stays(
 
 
 def test_a_shard_that_no_record_falls_into_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "SHARD", 1)
+    monkeypatch.setattr(searched, "SHARD", 1)
     written = files_for(*(one(f"s{number}") for number in range(6)))
     names = json.loads(written["about.json"])["shards"]
     assert 1 < len(names) < 8

@@ -20,7 +20,7 @@ from generator.pages.words import search as nothing
 from generator.pages.words import site as say
 from generator.publish.day import from_environment, today
 from generator.publish.drawings import Drawings, drawings_folder
-from generator.publish.search import searched_files, searched_folder
+from generator.publish.searched import searched_files, searched_folder
 from generator.publish.writer import Written, write
 
 

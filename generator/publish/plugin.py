@@ -24,7 +24,8 @@ from generator.publish.around import put_back, take_out
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import Prepared, generate, load_library, prepare, settings
 from generator.publish.project import DEFAULT_LIBRARY, ProjectError
-from generator.publish.search import make_index, searched_folder
+from generator.publish.search import make_index
+from generator.publish.searched import searched_folder
 from generator.publish.writer import mark
 
 log = get_plugin_logger("insights")

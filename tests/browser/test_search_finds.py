@@ -15,7 +15,8 @@ from generator.pages import address as addresses
 from generator.pages.page import Page as Made
 from generator.pages.render import render
 from generator.pages.templates import Templates
-from generator.publish import search
+from generator.publish import searched
+from generator.publish.search import FOLDER, make_index
 from tests.browser.conftest import Visit, start
 from tests.browser.searching import Chosen, Found, counts, find, paths, results
 from tests.browser.serving import serving
@@ -85,13 +86,13 @@ def many(edition: Edition, site: Path, browser: Browser, tmp_path_factory: pytes
     """A page of the same site whose index is in many shards."""
     made = [page.searched for page in render(edition, Templates(), "insights") if isinstance(page, Made)]
     folder = tmp_path_factory.mktemp("shards")
-    copy = shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns(search.FOLDER))
+    copy = shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns(FOLDER))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "SHARD", 10)
-        for file in search.searched_files([one for one in made if one]):
+        patch.setattr(searched, "SHARD", 10)
+        for file in searched.searched_files([one for one in made if one]):
             write_files(folder / "search", {file.path: file.content()})
-        search.make_index(folder / "search", copy, "en")
-    assert len([*(copy / search.FOLDER).rglob("pagefind-entry.json")]) == 8
+        make_index(folder / "search", copy, "en")
+    assert len([*(copy / FOLDER).rglob("pagefind-entry.json")]) == 8
     with serving(copy) as address:
         context = browser.new_context()
         yield start(context, address).open("/search/")
