@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from generator.edition.gate import gate
 from generator.publish.generate import Prepared
+from generator.publish.kept_shards import kept
 from generator.publish.paper import briefs, on_paper, press_of
 from tests.canaries import canaries_in, canaries_of, gzipped, jpeg, outputs_below, pdf, png, readings, word_for
 from tests.conftest import insights, project, write_files
@@ -358,6 +359,9 @@ def test_sites_one_after_the_other_hold_the_words_of_their_own_readers_and_no_ot
         for part in ("index/*.pf_index", "fragment/*.pf_fragment", "words.gz"):
             found = "".join(readings(file.read_bytes()) for file in (site / "pagefind").glob(part))
             assert titles - {word for word in titles if word in found} == set(), part
+        published = {file.read_bytes() for file in (site / "pagefind").rglob("*") if file.is_file()}
+        for file in (generated / "index").iterdir():
+            assert published >= {*(kept(file) or {"": b"damaged"}).values()}
 
     built("--audience", "leadership", "--as-of", str(DAY))
     (narrower,) = (place / "build").iterdir()
@@ -374,7 +378,7 @@ def test_sites_one_after_the_other_hold_the_words_of_their_own_readers_and_no_ot
 
     known = {"insights", "theme_overrides", "mkdocs.yml", "site", "site-leadership", "build"}
     assert {one.name for one in place.iterdir()} == known
-    assert {one.name for one in (place / "build").iterdir()} == {"docs", "search", "drawings", narrower.name}
+    assert {one.name for one in (place / "build").iterdir()} == {"docs", "search", "drawings", "index", narrower.name}
 
 
 def test_a_brief_holds_words_that_its_readers_may_see_and_no_other(tmp_path: Path) -> None:

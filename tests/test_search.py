@@ -274,7 +274,7 @@ def test_each_shard_is_an_index_of_its_own_and_none_of_an_earlier_site_stays(
     folder = write(tmp_path / "search", files_for(*(one(f"s{number}") for number in range(9))))
     (tmp_path / "site" / FOLDER / "7").mkdir(parents=True)
     (tmp_path / "site" / FOLDER / "7/old").write_text("old")
-    make_index(folder, tmp_path / "site", "en")
+    make_index(folder, tmp_path / "kept", tmp_path / "site", "en")
     entries = (tmp_path / "site" / FOLDER).rglob("pagefind-entry.json")
     names = json.loads((tmp_path / "site" / FOLDER / "about.json").read_text())["shards"]
     counts = {entry.parent.name: json.loads(entry.read_text())["languages"]["en"]["page_count"] for entry in entries}
@@ -299,19 +299,20 @@ def test_the_same_records_give_the_same_bytes_and_nothing_old_stays(site: Path, 
     copy = tmp_path / "copy"
     shutil.copytree(site / FOLDER, copy / FOLDER)
     (copy / FOLDER / "fragment/old.pf_fragment").write_text("old")
-    make_index(site.parent / "build/search", copy, "en-GB")
+    make_index(site.parent / "build/search", tmp_path / "kept", copy, "en-GB")
     assert files(copy / FOLDER) == files(site / FOLDER)
 
 
 def test_the_language_of_the_library_is_that_of_the_index(tmp_path: Path) -> None:
-    make_index(write(tmp_path / "search", files_for(one("haus", "Das Haus."))), tmp_path, "de-AT")
+    make_index(write(tmp_path / "search", files_for(one("haus", "Das Haus."))), tmp_path / "kept", tmp_path, "de-AT")
     entry = json.loads((tmp_path / FOLDER / "pagefind-entry.json").read_text(encoding="utf-8"))
     assert list(entry["languages"]) == ["de"]
 
 
 def test_a_text_that_looks_like_markup_stays_a_text(tmp_path: Path) -> None:
     text = '<script>alert(1)</script> "a" & <b data-pagefind-ignore>bold</b>'
-    make_index(write(tmp_path / "search", files_for(one("odd", text, how=text, note="'"))), tmp_path, "en")
+    folder = write(tmp_path / "search", files_for(one("odd", text, how=text, note="'")))
+    make_index(folder, tmp_path / "kept", tmp_path, "en")
     (part,) = (tmp_path / FOLDER / "fragment").iterdir()
     page = json.loads(gzip.decompress(part.read_bytes()).removeprefix(b"pagefind_dcd"))
     assert page["content"].removesuffix(".") == text
@@ -320,7 +321,7 @@ def test_a_text_that_looks_like_markup_stays_a_text(tmp_path: Path) -> None:
 
 def test_a_library_without_records_has_no_index(tmp_path: Path) -> None:
     (tmp_path / "site" / FOLDER).mkdir(parents=True)
-    make_index(write(tmp_path / "search", files_for()), tmp_path / "site", "en")
+    make_index(write(tmp_path / "search", files_for()), tmp_path / "kept", tmp_path / "site", "en")
     assert not list((tmp_path / "site").iterdir())
 
 

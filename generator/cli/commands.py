@@ -214,6 +214,7 @@ def _publish(
     settings: Settings, site: Path | None, audience: str | None, *, clean: bool, previewed: bool
 ) -> Path | None:
     """Load, generate and build; where the site is, or None if the library has errors, which are then shown."""
+    from generator.publish.kept_shards import kept_folder
     from generator.publish.site import build_site  # MkDocs takes longer to load than a check to run
 
     project = find_project(Path.cwd())
@@ -231,7 +232,7 @@ def _publish(
         site = site_of(key)
         check_site(site, settings.library)
     if clean:
-        for folder in (docs, drawings_folder(docs)):
+        for folder in (docs, drawings_folder(docs), kept_folder(docs)):
             shutil.rmtree(folder, ignore_errors=True)
     with settings.stage("Generating pages"):
         prepared = prepare(loaded.library, settings.library, key)

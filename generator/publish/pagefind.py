@@ -3,7 +3,7 @@
 Run as a command over a folder, Pagefind numbers the pages in the order in which the file system lists them, and that
 differs from machine to machine. The service reads what Pagefind's own packages for Python and Node send it: JSON in
 Base64, each message ended by a comma. (The one for Python waits a tenth of a second at every page.) The files are
-asked for and written here: told to write them itself, the service says that it is done before it is.
+asked for and written by ours: told to write them itself, the service says that it is done before it is.
 """
 
 from __future__ import annotations
@@ -36,25 +36,36 @@ class PagefindError(Exception):
     """Pagefind is missing or failed; the message says why."""
 
 
-def write_index(pages: Iterable[tuple[str, str]], folder: Path, language: str, *, program: bool = True) -> None:
-    """Write the index of some pages.
+def version() -> str:
+    """Which Pagefind makes indexes, such as ``pagefind 1.5.2``; another may make others.
+
+    Raises:
+        PagefindError: there is none that runs.
+    """
+    try:
+        answer = subprocess.run([_program(), "--version"], capture_output=True, check=False)
+    except OSError as error:
+        raise PagefindError(str(error)) from None
+    if answer.returncode:
+        raise PagefindError(_last_words(answer.stderr, answer.returncode))
+    return answer.stdout.decode(errors="replace").strip()
+
+
+def index_of(pages: Iterable[tuple[str, str]], language: str, *, program: bool = True) -> dict[str, bytes]:
+    """The files of an index of some pages, by their paths in its folder.
 
     Args:
         pages: each by its address, such as ``/insights/a/``, with its HTML.
-        folder: where the index goes.
         language: an ISO 639-1 code, such as ``en``; it decides which forms of a word count as one.
-        program: write what runs in the browser as well; an index that is merged into another does without.
+        program: with what runs in the browser; an index that is merged into another does without.
 
     Raises:
         PagefindError: there is no index, or not a whole one.
     """
-    executable = get_executable()
-    if executable is None:
-        raise PagefindError("the program is missing")
     with tempfile.TemporaryFile() as complaints:
         try:
             service = subprocess.Popen(
-                [executable, "--service"],
+                [_program(), "--service"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=complaints,
@@ -65,14 +76,22 @@ def write_index(pages: Iterable[tuple[str, str]], folder: Path, language: str, *
         last = _conversation(service, _messages(pages, language))
         if last is None or last["type"] == "Error":
             complaints.seek(0)
-            said = complaints.read().decode(errors="replace").strip().split("\n")[-1]
-            raise PagefindError(last["message"] if last else said or f"it ended with {service.returncode}")
-    files = {file["path"]: b64decode(file["content"]) for file in last["files"]}
-    for path, content in in_order(files).items():
-        if not path.startswith(_SPARE if program else (*_SPARE, *_PROGRAM)):
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            raise PagefindError(last["message"] if last else _last_words(complaints.read(), service.returncode))
+    files = in_order({file["path"]: b64decode(file["content"]) for file in last["files"]})
+    spare = _SPARE if program else (*_SPARE, *_PROGRAM)
+    return {path: content for path, content in sorted(files.items()) if not path.startswith(spare)}
+
+
+def _program() -> Path:
+    executable = get_executable()
+    if executable is None:
+        raise PagefindError("the program is missing")
+    return executable
+
+
+def _last_words(complaints: bytes, status: int) -> str:
+    """Why the program ended, as far as it says."""
+    return complaints.decode(errors="replace").strip().split("\n")[-1] or f"it ended with {status}"
 
 
 def _conversation(service: subprocess.Popen[bytes], messages: Iterable[dict[str, Any]]) -> dict[str, Any] | None:

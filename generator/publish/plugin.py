@@ -23,6 +23,7 @@ from generator.pages.templates import FOLDER, remembering
 from generator.publish.around import put_back, take_out
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import Prepared, generate, load_library, prepare, settings
+from generator.publish.kept_shards import kept_folder
 from generator.publish.project import DEFAULT_LIBRARY, ProjectError
 from generator.publish.search import make_index
 from generator.publish.searched import searched_folder
@@ -98,8 +99,8 @@ class InsightsPlugin(BasePlugin[Options]):
         prepared = self.prepared or self._mine
         assert prepared
         try:
-            searched = searched_folder(Path(config.docs_dir))
-            make_index(searched, Path(config.site_dir), prepared.edition.vocabulary.config.language)
+            docs, language = Path(config.docs_dir), prepared.edition.vocabulary.config.language
+            make_index(searched_folder(docs), kept_folder(docs), Path(config.site_dir), language)
         except ProjectError as error:
             if self.prepared:
                 raise  # to the command that called

@@ -91,7 +91,7 @@ def many(edition: Edition, site: Path, browser: Browser, tmp_path_factory: pytes
         patch.setattr(searched, "SHARD", 10)
         for file in searched.searched_files([one for one in made if one]):
             write_files(folder / "search", {file.path: file.content()})
-        make_index(folder / "search", copy, "en")
+        make_index(folder / "search", folder / "kept", copy, "en")
     assert len([*(copy / FOLDER).rglob("pagefind-entry.json")]) == 8
     with serving(copy) as address:
         context = browser.new_context()
