@@ -136,7 +136,7 @@ def _pages(records: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _write(files: dict[str, bytes], folder: Path) -> None:
-    for inner in {(folder / path).parent for path in files}:
-        inner.mkdir(parents=True, exist_ok=True)
+    for inner in {path.rpartition("/")[0] for path in files}:
+        (folder / inner).mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
         (folder / path).write_bytes(content)
