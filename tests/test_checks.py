@@ -14,6 +14,7 @@ from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import Diagnostic
 from generator.library.checks import doubles
 from generator.library.load import Loaded
+from generator.library.sketch import likeness
 from generator.prose.parse import parse
 from tests.making import CONFIG, customer, evidence, loaded, question, story
 from tests.test_laws import MARKDOWN
@@ -410,7 +411,7 @@ def test_a_thousand_copies_among_two_thousand_stories_are_compared_with_a_few_on
 ) -> None:
     compared = 0
 
-    def counting(one: set[int], other: list[int], real: Callable[..., float] = doubles.likeness) -> float:
+    def counting(one: set[int], other: list[int], real: Callable[..., float] = likeness) -> float:
         nonlocal compared
         compared += 1
         return real(one, other)

@@ -8,42 +8,38 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.config import Policy
 from generator.content.locate import Atlas, conclude
-from generator.content.source import CONFIG_NAME, Source, Sources, oversized, read
+from generator.content.source import CONFIG_NAME, Source, Sources, read
 from generator.content.tree import Mapping as Tree
-from generator.content.types import Ref
 from generator.diagnostics.finding import Diagnostic, Finding, Severity
 from generator.library.checks import CHECKS, Gathered
 from generator.library.configure import configure
 from generator.library.crowds import gathered
-from generator.library.draft import draft_of
-from generator.library.judge import judge
 from generator.library.known import Known, known_customers, watched
 from generator.library.link import Linked, library_of, link
 from generator.library.naming import Naming, names_in, namings_of
 from generator.library.pieces import pieces_of
 from generator.library.policy import apply, severities_of
+from generator.library.reading import Read, Terms, readings
 from generator.library.record import AnyRecord, Draft, Library
 from generator.library.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class Checked:
     """What one run found.
 
     Attributes:
-        library: all records, linked; None if there is an error.
         diagnostics: everything found, sorted by place.
         sources: the text files, for showing the lines.
         as_of: the day it was checked for.
         vocabulary: what could be read of ``library.yml``; None if nothing could.
     """
 
-    library: Library | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
     as_of: dt.date
@@ -53,6 +49,17 @@ class Loaded:
     def errors(self) -> int:
         """How many of the diagnostics are errors."""
         return sum(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Checked):
+    """The same, with the library itself.
+
+    Attributes:
+        library: all records, linked; None if there is an error.
+    """
+
+    library: Library | None
 
 
 def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
@@ -70,28 +77,30 @@ def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
     return check(sources, findings, as_of, today)
 
 
-def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, today: dt.date) -> Loaded:
-    """Check files that were already read. Pure: the same files and day give the same result."""
+def check(
+    sources: Sources, findings: list[Finding], as_of: dt.date | None, today: dt.date, read_files: Read = readings
+) -> Loaded:
+    """Check files that were already read. Pure: the same files and day give the same result.
+
+    Args:
+        sources: the files.
+        findings: what was found in reading them.
+        as_of: the day to look at them; None for the library's own ``as_of``, else ``today``.
+        today: the day it is.
+        read_files: reads each record by itself; one that remembers what it has read gives the same.
+    """
     configured, found = configure(sources.config, as_of, today)
     findings = [*findings, *found]
     vocabulary, day = configured.vocabulary, configured.as_of
-    areas = {*vocabulary.words[Ref.AREA], *vocabulary.former[Ref.AREA]} if vocabulary else frozenset()
     policy = vocabulary.config.policy if vocabulary else Policy()
     drafts: list[Draft] = []
     records: list[AnyRecord] = []
-    for source in sorted(sources.records, key=lambda source: source.path):
-        if source.readable and (found_large := oversized(source, policy.file_max)):
-            findings.append(found_large)
-            source = replace(source, readable=False)
-        draft, found = draft_of(source, areas)
-        findings += found
-        if draft is None:
-            continue
-        drafts.append(draft)
-        record, found = judge(draft, vocabulary, day)
-        findings += found
-        if record is not None:
-            records.append(record)
+    for one in read_files(sorted(sources.records, key=lambda source: source.path), Terms(vocabulary, day)):
+        findings += one.findings
+        if one.draft is not None:
+            drafts.append(one.draft)
+        if one.record is not None:
+            records.append(one.record)
     linked, found = link(records, drafts, sources)
     findings += found
     known = known_customers(drafts, linked.fields, vocabulary)
@@ -110,7 +119,7 @@ def check(sources: Sources, findings: list[Finding], as_of: dt.date | None, toda
     library = (
         None if failed or vocabulary is None else library_of(vocabulary, linked, sources.attachments, namings, day)
     )
-    return Loaded(library, tuple(diagnostics), by_path, day, vocabulary)
+    return Loaded(tuple(diagnostics), by_path, day, vocabulary, library)
 
 
 def _namings(

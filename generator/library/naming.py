@@ -133,8 +133,8 @@ def _in_file(
     for link, target in links:
         if isinstance(target, ToRecord) and target.id in ids and target.id != draft.id:
             yield Naming(target.id, By.LINK, Text(link.span))
-    every = all_said(draft, tree)
-    if not phrases.may_stand_in(distinct_words(every)) or not phrases.stand_in(every):
+    words = distinct_words(all_said(draft, tree)) if draft.words is None else draft.words
+    if not phrases.may_stand_in(words) or not phrases.stand_in(all_said(draft, tree)):
         return
     said, read = texts_of(draft.kind, tree) if tree else [], as_read(draft.document)
     yield from (_naming(one, Whole()) for one in _once(phrases.find(draft.id)) if not _own(draft, one.key))

@@ -28,6 +28,8 @@ class Draft:
         fields: its front matter, or None if that could not be read.
         start: where its body begins in the file, in characters.
         document: its body.
+        sketch: of what a story tells, by which others told in nearly the same words are found; else empty.
+        words: all words it says, in which names may be looked for; None where it is no valid record.
     """
 
     source: Source
@@ -37,6 +39,8 @@ class Draft:
     fields: Tree | None
     start: int
     document: Document
+    sketch: bytes = b""
+    words: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

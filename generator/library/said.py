@@ -46,6 +46,12 @@ def _take(node: Tree | Sequence, at: FieldPath, without: tuple[str, ...], found:
             _take(one, (*at, step), without, found)
 
 
+def told(draft: Draft, tree: Tree) -> str:
+    """What a story tells: its title, its quotes and its text."""
+    quotes = [piece.text("quote") for piece in tree.items("evidence") if isinstance(piece, Tree)]
+    return " ".join([tree.text("title"), *quotes, draft.source.text[draft.start :]])
+
+
 def all_said(draft: Draft, tree: Tree | None) -> str:
     """All that a file says, as it is written and as it is read: its name, the texts of its fields, its body."""
     texts: list[str] = []

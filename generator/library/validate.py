@@ -58,6 +58,15 @@ def validate(
     return (None if findings or not is_whole(tree) else value), [*findings, *twice]
 
 
+def valid(model: type[Model], tree: Mapping) -> Model:
+    """The typed fields of a file that was checked before, and nothing of which has changed.
+
+    Raises:
+        ValueError: something has.
+    """
+    return model.model_validate(plain(tree))
+
+
 def _own_words(tree: Mapping) -> Words:
     """The words that ``library.yml`` itself names; where it has no teams, those that its areas name."""
     areas = tree.fields("areas").values()

@@ -15,7 +15,8 @@ from generator.content.tree import Mapping as Tree
 from generator.diagnostics.finding import Finding, Related, Value
 from generator.library.checks.gathered import Gathered
 from generator.library.record import Draft
-from generator.library.sketch import NEAR, candidates, likeness, runs_of, sketch_of
+from generator.library.said import told
+from generator.library.sketch import NEAR, candidates, likeness, runs_of
 
 _PLACE = Value(("title",))
 
@@ -50,22 +51,15 @@ def _near(stories: list[tuple[Draft, Tree]]) -> Iterator[tuple[Draft, Draft]]:
 
     Two files with one id are no such pair: that they are two is said already.
     """
-    texts = [_told(draft, fields) for draft, fields in stories]
 
     @cache
     def runs(number: int) -> array[int]:
         """Those of one story as numbers, since there may be millions; made only for the few that are compared."""
-        return array("q", map(hash, runs_of(texts[number])))
+        return array("q", map(hash, runs_of(told(*stories[number]))))
 
-    for number, before in candidates([sketch_of(text) for text in texts]).items():
+    for number, before in candidates([draft.sketch for draft, _ in stories]).items():
         here, id_ = set(runs(number)), stories[number][0].id
         others = (other for other in before if stories[other][0].id != id_)
         near = max(((likeness(here, runs(other)), -other) for other in others), default=(0.0, 0))
         if near[0] >= NEAR:
             yield stories[number][0], stories[-near[1]][0]
-
-
-def _told(draft: Draft, fields: Tree) -> str:
-    """What a story tells: its title, its quotes and its text."""
-    quotes = [piece.text("quote") for piece in fields.items("evidence") if isinstance(piece, Tree)]
-    return " ".join([fields.text("title"), *quotes, draft.source.text[draft.start :]])
