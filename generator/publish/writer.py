@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator.publish.project import ProjectError
 
 MARKER = ".generated"
 """Stands in every folder that is written here, so that nobody else's files are ever removed."""
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +25,110 @@ class Written:
     removed: int
 
 
+class Folder:
+    """A folder that is brought to given files, one by one and by several processes at a time."""
+
+    def __init__(self, place: Path, before: Path | None = None) -> None:
+        """Write to a folder.
+
+        Args:
+            place: the folder.
+            before: where the same files stood before, if that is another folder: one that has not changed is linked
+                rather than written again. What is written to ``place`` is then seen by nobody yet.
+        """
+        self.place = place
+        self._here = str(place)
+        self._before = str(before or place)
+
+    def put(self, path: str, content: bytes) -> bool:
+        """Write a file if it is not there with these bytes; whether they differ from those that stood there before.
+
+        It is written beside its place and then moved there, so that it is never seen half.
+
+        Raises:
+            ValueError: the path leads out of the folder.
+        """
+        if path.startswith("/") or ".." in path.split("/"):
+            raise ValueError(f"{path} cannot be written")
+        same = _holds(f"{self._before}/{path}", content)
+        if same and self._before == self._here:
+            return False
+        place = f"{self._here}/{path}"
+        if not (same and self._link(f"{self._before}/{path}", place)):
+            self._write(place, content)
+        return not same
+
+    def begin(self) -> None:
+        """Mark the folder as written here.
+
+        Raises:
+            ProjectError: it holds files, and none that says they were written here.
+        """
+        folder = self.place
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+            raise ProjectError(
+                f"{folder} holds files that were not generated, so nothing is written there. "
+                f"Let `docs_dir` in mkdocs.yml name a folder of its own, such as build/docs."
+            )
+        self.put(MARKER, b"Everything in this folder is generated.\n")
+
+    def sweep(self, kept: Collection[str]) -> int:
+        """Remove every file but the marker and those that are kept, and every folder left empty; how many files."""
+        removed = 0
+        for place, folders, names in os.walk(self._here, topdown=False):
+            inside = f"{place[len(self._here) + 1 :]}/" if place != self._here else ""
+            for name in names:
+                if (path := f"{inside}{name}") not in kept and path != MARKER:
+                    Path(place, name).unlink()
+                    removed += 1
+            for name in folders:
+                if not any(Path(place, name).iterdir()):
+                    Path(place, name).rmdir()
+        return removed
+
+    def _write(self, path: str, content: bytes) -> None:
+        folder, name = path.rsplit("/", 1)
+        beside = f"{folder}/.{name}.new"
+        try:
+            _fill(beside, content)
+        except (FileNotFoundError, NotADirectoryError):
+            _make_folder(Path(folder))
+            _fill(beside, content)
+        try:
+            os.rename(beside, path)  # noqa: PTH104 - a path of pathlib's costs as much as the file
+        except IsADirectoryError:
+            _remove(Path(path))
+            Path(beside).rename(path)
+
+    def _link(self, old: str, place: str) -> bool:
+        """Give a file a second name; false where the disk knows no such thing."""
+        try:
+            os.link(old, place)
+        except FileNotFoundError:
+            Path(place).parent.mkdir(parents=True, exist_ok=True)
+            return self._link(old, place)
+        except OSError:
+            return False
+        return True
+
+
 def write(outputs: Iterable[Output], folder: Path) -> Written:
     """Write outputs under ``folder``; files there that are no output are removed.
-
-    A file is written beside its place and then moved there, so that it is never seen half.
 
     Raises:
         ProjectError: the folder holds files, and none that says they were written here.
         ValueError: an output's path leads out of the folder, or two outputs share one.
     """
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
-        raise ProjectError(
-            f"{folder} holds files that were not generated, so nothing is written there. "
-            f"Let `docs_dir` in mkdocs.yml name a folder of its own, such as build/docs."
-        )
-    _put(folder / MARKER, b"Everything in this folder is generated.\n")
-    kept = {MARKER}
-    changed = same = 0
+    into = Folder(folder)
+    into.begin()
+    kept: set[str] = set()
+    changed = 0
     for output in outputs:
-        if output.path in kept or ".." in output.path.split("/") or output.path.startswith("/"):
+        if output.path in kept:
             raise ValueError(f"{output.path} cannot be written")
         kept.add(output.path)
-        if _put(folder / output.path, output.content()):
-            changed += 1
-        else:
-            same += 1
-    return Written(changed, same, _sweep(folder, kept))
+        changed += into.put(output.path, output.content())
+    return Written(changed, len(kept) - changed, into.sweep(kept))
 
 
 def mark(site: Path) -> None:
@@ -57,47 +136,43 @@ def mark(site: Path) -> None:
     (site / SITE_MARKER).write_text("This folder is replaced at every build.\n", encoding="utf-8")
 
 
-def _put(path: Path, content: bytes) -> bool:
-    """Write a file if its bytes differ; whether they did."""
+def _holds(path: str, content: bytes) -> bool:
+    """Whether an ordinary file holds these bytes."""
     try:
-        if path.read_bytes() == content:
+        descriptor = os.open(path, os.O_RDONLY | _NO_LINK)
+    except OSError:
+        return False
+    try:
+        if os.fstat(descriptor).st_size != len(content):
             return False
-    except (FileNotFoundError, NotADirectoryError):
-        pass
-    except IsADirectoryError:
-        _remove(path)
-    _make_folder(path.parent)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    beside.replace(path)
-    return True
+        return os.read(descriptor, len(content) + 1) == content
+    except OSError:  # a folder
+        return False
+    finally:
+        os.close(descriptor)
+
+
+def _fill(path: str, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o666)
+    try:
+        while content:
+            content = content[os.write(descriptor, content) :]
+    finally:
+        os.close(descriptor)
 
 
 def _make_folder(folder: Path) -> None:
     """Make a folder, where a file may have stood before."""
-    for parent in (*reversed(folder.parents), folder):
-        if parent.is_file():
-            parent.unlink()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        for parent in (*reversed(folder.parents), folder):
+            if parent.is_file():
+                parent.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def _remove(folder: Path) -> None:
     for inner in sorted(folder.rglob("*"), reverse=True):
         inner.rmdir() if inner.is_dir() else inner.unlink()
     folder.rmdir()
-
-
-def _sweep(folder: Path, kept: set[str]) -> int:
-    """Remove every file that is not kept, and every folder left empty."""
-    removed = 0
-    for place, folders, names in os.walk(folder, topdown=False):
-        for name in names:
-            file = Path(place) / name
-            if file.relative_to(folder).as_posix() not in kept:
-                file.unlink()
-                removed += 1
-        for name in folders:
-            inner = Path(place) / name
-            if not any(inner.iterdir()):
-                inner.rmdir()
-    return removed
