@@ -21,7 +21,8 @@ from generator.cli.run import main
 from generator.library.load import Loaded, load
 from generator.library.record import Library
 from generator.publish.drawings import drawings_folder
-from generator.publish.generate import generate, load_library, prepare
+from generator.publish.generate import generate
+from generator.publish.prepare import load_library, prepare, read_library
 from tests.casefiles import FOLDER, parts
 from tests.forking import forked
 from tests.planted import files_of
@@ -125,7 +126,7 @@ def drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The drawings of a library of two stories, for all its builds, since Vega takes longer to start than they do."""
     place = tmp_path_factory.mktemp("drawings")
     library = write_files(place / "insights", parts(FOLDER / "base.case"))
-    loaded = load_library(library, None)
+    loaded = load_library(read_library(library, None))
     assert loaded.library, loaded.diagnostics
     generate(prepare(loaded.library, library), place / "docs")
     return drawings_folder(place / "docs")

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
-ORDER = ["diagnostics", "content", "prose", "library", "edition", "pages", "publish", "cli"]
+ORDER = ["diagnostics", "content", "prose", "library", "cache", "edition", "pages", "publish", "cli"]
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
 OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the only place that may know it
     "mkdocs": "publish/",
@@ -23,7 +23,8 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "mdit_py_plugins": "prose/",
     "nh3": "prose/html.py",
     "pydantic": ("content/", "library/validate.py", "diagnostics/json_report.py", "pages/export/shape.py"),
-    "pydantic_core": ("content/", "library/validate.py"),
+    "pydantic_core": ("content/", "library/validate.py", "cache/readings.py"),
+    "sqlite3": "cache/readings.py",
     "rapidfuzz": "library/suggest.py",
     "rensa": "library/sketch.py",
     "pagefind": "publish/pagefind.py",
@@ -69,13 +70,17 @@ def test_every_room_is_in_the_order() -> None:
 
 
 WRITERS = {  # the only modules that change files, and what for
+    "cache/shelf.py": "what is kept from one run to the next",
+    "cache/readings.py": "readings that are kept",
+    "cache/turn.py": "whose turn it is to write",
     "publish/writer.py": "the generated pages, and the mark in a site",
     "publish/site.py": "the site, replaced as a whole",
     "publish/search.py": "the search index",
     "publish/kept_shards.py": "indexes of shards, kept from build to build",
     "publish/pagefind.py": "what it says to the program",
     "publish/paper.py": "a brief as PDF",
-    "cli/commands.py": "--clean, and the folder of a preview",
+    "cli/building.py": "--clean",
+    "cli/commands.py": "the folder of a preview",
     "cli/report.py": "the summary of a check",
     "cli/run.py": "the report of a fault",
 }

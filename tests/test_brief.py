@@ -16,8 +16,8 @@ from generator.pages.area_closeness import chart_of
 from generator.pages.brief import Brief
 from generator.pages.words import brief as say
 from generator.publish import paper
-from generator.publish.generate import Prepared
 from generator.publish.paper import MARK, briefs, charts_of, on_paper, press_of
+from generator.publish.prepare import Prepared
 from tests.casefiles import FOLDER, parts
 from tests.conftest import EXAMPLE, asked, write_files
 from tests.making import customer, edition, evidence, question, story

@@ -21,9 +21,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.edition.gate import gate
-from generator.publish.generate import Prepared
 from generator.publish.kept_shards import kept
 from generator.publish.paper import briefs, on_paper, press_of
+from generator.publish.prepare import Prepared
 from tests.canaries import canaries_in, canaries_of, gzipped, jpeg, outputs_below, pdf, png, readings, word_for
 from tests.conftest import insights, project, write_files
 from tests.making import DAY, record
@@ -376,9 +376,16 @@ def test_sites_one_after_the_other_hold_the_words_of_their_own_readers_and_no_ot
     holds(place / "site", place / "build", "everyone", tomorrow)
     assert seen(CRAFTED, "everyone", tomorrow) < seen(CRAFTED, "everyone", DAY)
 
-    known = {"insights", "theme_overrides", "mkdocs.yml", "site", "site-leadership", "build"}
+    known = {"insights", "theme_overrides", "mkdocs.yml", "site", "site-leadership", "build", ".cache"}
     assert {one.name for one in place.iterdir()} == known
-    assert {one.name for one in (place / "build").iterdir()} == {"docs", "search", "drawings", "index", narrower.name}
+    assert {one.name for one in (place / "build").iterdir()} == {
+        "docs",
+        "search",
+        "drawings",
+        "index",
+        "built.json",
+        narrower.name,
+    }
 
 
 def test_a_brief_holds_words_that_its_readers_may_see_and_no_other(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ from generator.pages.charts.months import Row, closeness_map, contact_by_month
 from generator.pages.page import Page
 from generator.pages.render import render
 from generator.publish.drawings import Drawings, on_paper
-from generator.publish.generate import Prepared, generate
+from generator.publish.generate import generate
+from generator.publish.prepare import Prepared
 from generator.publish.project import ProjectError
 from tests.conftest import EXAMPLE, ROOT
 from tests.making import TEMPLATES, edition, evidence, library, story

@@ -19,7 +19,7 @@ from generator.edition.gate import Edition, gate
 from generator.library.record import Library
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.publish.generate import settings as settings_of
+from generator.publish.prepare import settings as settings_of
 from tests.making import CONFIG, DAY, TEMPLATES, customer, evidence, loaded, question, story
 from tests.planted import AUDIENCES, Shelf, passed, shelves
 

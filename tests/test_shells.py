@@ -11,6 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from mkdocs.commands.build import build
 
 from generator.library.record import Library
 from generator.pages.page import Output, Page
@@ -20,10 +21,10 @@ from generator.pages.templates import finished
 from generator.prose.slugs import slug
 from generator.publish.around import EXTENSIONS, content_of, put_back, take_out
 from generator.publish.frame import build_frame, composable
-from generator.publish.generate import Prepared, prepare
+from generator.publish.prepare import Prepared, prepare
 from generator.publish.project import Project
 from generator.publish.shells import Places, Shape, shape_of
-from generator.publish.site import build_site, load_mkdocs
+from generator.publish.site import load_mkdocs
 from generator.publish.writer import write
 from tests.conftest import EXAMPLE, ROOT, project
 from tests.making import CUSTOMERS, TEMPLATES, evidence, library, loaded, story
@@ -39,11 +40,13 @@ AWKWARD = (
 
 
 def made_by_mkdocs(
-    home: Project, prepared: Prepared, outputs: list[Output], place: Path, **how: bool
+    home: Project, prepared: Prepared, outputs: list[Output], place: Path, previewed: bool = False
 ) -> dict[str, bytes]:
     """The files of a site, each page built by MkDocs; without search, which asks no page how it looks."""
     write(outputs, place / "docs")
-    build_site(home, prepared, place / "docs", place / "site", **how)
+    config = load_mkdocs(home, prepared, place / "docs", place / "site")
+    config.plugins.on_startup(command="serve" if previewed else "build", dirty=False)
+    build(config)
     return files_of(place / "site")
 
 
@@ -55,11 +58,13 @@ def composed(
     write([output for output in outputs if not isinstance(output, Page)], place / "rest/docs")
     config = load_mkdocs(home, prepared, place / "rest/docs", place / "composed")
     config.plugins.on_startup(command="serve" if previewed else "build", dirty=False)
-    shells = build_frame(config, [shape_of(page, content_of(page.body)) for page in pages])
+    shapes = [shape_of(page, content_of(page.body)) for page in pages]
+    shells = build_frame(config, shapes, [page.address for page in pages])
     assert shells
     files = files_of(place / "composed")
     assert not [path for path in files if "index.html" in path and path not in {output.path for output in outputs}]
-    return files | {f"{page.address.strip('/')}/index.html".lstrip("/"): shells.html(page) for page in pages}
+    finished = {f"{page.address.strip('/')}/index.html".lstrip("/"): shells.html(page) or b"" for page in pages}
+    return files | finished
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -250,7 +255,7 @@ def test_mkdocs_builds_every_page_where_something_else_may_change_it(
     edit(home, old, new)
     config = load_mkdocs(home, awkward, tmp_path / "docs", tmp_path / "site")
     assert not composable(config)
-    assert build_frame(config, [SHAPE]) is None
+    assert build_frame(config, [SHAPE], []) is None
     assert not (tmp_path / "site").exists()
 
 
@@ -263,13 +268,12 @@ def test_mkdocs_builds_every_page_where_the_theme_prints_what_cannot_be_filled_i
         theme.write(f"{{% block announce %}}{printed}{{% endblock %}}")
     config = load_mkdocs(home, awkward, tmp_path / "docs", tmp_path / "site")
     assert composable(config)
-    assert build_frame(config, [SHAPE]) is None
+    assert build_frame(config, [SHAPE], []) is None
 
 
-def test_a_page_of_a_shape_without_a_specimen_is_a_fault(awkward: Prepared, tmp_path: Path) -> None:
+def test_a_page_of_a_shape_without_a_specimen_has_no_shell(awkward: Prepared, tmp_path: Path) -> None:
     config = load_mkdocs(HERE, awkward, tmp_path / "docs", tmp_path / "site")
-    shells = build_frame(config, [SHAPE])
+    shells = build_frame(config, [SHAPE], [])
     assert shells
     assert shells.html(Page("/insights/b/", "insight", "B", "b", "<h1>B</h1>"))
-    with pytest.raises(KeyError):
-        shells.html(Page("/insights/b/", "insight", "B", "", "<h1>B</h1>"))
+    assert shells.html(Page("/insights/b/", "insight", "B", "", "<h1>B</h1>")) is None

@@ -176,10 +176,29 @@ def test_place_locale_time_zone_and_order_of_files_change_nothing(site: Path, tm
 
 
 def test_building_again_writes_nothing(again: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in (again / "build").rglob("*")}
+    def made() -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in (again / "build").glob("*/**/*")}
+
+    before = made()
     assert before
     assert "0 files changed" in insights("build", cwd=again).stderr
-    assert before == {path: path.stat().st_mtime_ns for path in (again / "build").rglob("*")}
+    assert before == made()
+
+
+def test_where_nothing_has_changed_nothing_is_built(again: Path) -> None:
+    def site() -> dict[Path, int]:
+        return {path: path.stat().st_ino for path in (again / "site").rglob("*")}
+
+    insights("build", cwd=again)
+    before = site()
+    assert "Nothing has changed since this was built: 42 stories" in insights("build", cwd=again).stderr
+    assert before == site()
+    (again / "site/areas/index.html").unlink()
+    assert "Built" in insights("build", cwd=again).stderr
+    assert (again / "site/areas/index.html").is_file()
+    (again / "theme_overrides/assets/filters.js").write_text("// changed\n")
+    insights("build", cwd=again)
+    assert (again / "site/assets/filters.js").read_text() == "// changed\n"
 
 
 def test_a_story_that_moves_to_another_area_keeps_its_address(site: Path, tmp_path: Path) -> None:

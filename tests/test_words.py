@@ -19,7 +19,7 @@ FIELDS = PAGES / "export" / "shape.py"
 """What the fields of the data mean stands with them, as it does in the models of what contributors write."""
 MODULES = [
     *sorted(set(PAGES.rglob("*.py")) - {*WORDS, FIELDS}),
-    ROOT / "generator" / "publish" / "generate.py",
+    ROOT / "generator" / "publish" / "prepare.py",
 ]
 TEMPLATES = [*sorted((ROOT / "generator" / "templates").iterdir()), *sorted((ROOT / "theme_overrides").glob("*.html"))]
 
@@ -31,6 +31,7 @@ NO_TEXT: dict[tuple[str, str], str] = {  # strings that look like text, and why 
     ("paging.py", "Item"): "the name of a type variable",
     ("printed.py", "Data"): "the name of a type variable",
     ("printed.py", "Model"): "the name of a type variable",
+    ("render.py", "Subject"): "the name of a type variable",
     ("rules.py", "policy:\n  severity:\n    {}: off"): "lines of a library.yml",
 }
 

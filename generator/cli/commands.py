@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -16,29 +15,37 @@ from rich.text import Text
 from generator import __version__
 from generator.cli.areas import area_named
 from generator.cli.audiences import audience_named, audience_option
+from generator.cli.building import Wanted, files_of
+from generator.cli.building import build as build_site
 from generator.cli.places import changed_files
 from generator.cli.report import (
     ACCOUNTS,
     FORMATS,
     account_for,
     append_summary,
-    built,
     mkdocs_log,
-    print_timings,
     report,
     summary,
 )
 from generator.cli.rules import rule_named
 from generator.cli.settings import Settings, common
+from generator.cli.watch import Watch
 from generator.content.source import CONFIG_NAME
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.explain import explain as explained
 from generator.diagnostics.explain import table
 from generator.diagnostics.finding import Diagnostic, Severity
-from generator.library.load import Loaded
-from generator.publish.drawings import drawings_folder
-from generator.publish.generate import generate, load_library, prepare
-from generator.publish.project import ProjectError, check_site, find_project, site_of
+from generator.library.load import Checked, Loaded
+from generator.publish.prepare import Kept, kept_verdict, load_library, prepare
+from generator.publish.project import ProjectError, check_site, find_project, project_around
+from generator.publish.workers import processors
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many processes work at a time (default: as many as there are processors); the site is the same.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -84,12 +91,12 @@ def check(
         raise click.UsageError(f"--withheld goes with --format {', '.join(ACCOUNTS)}, and not with {form}.")
     if audience and not withheld:
         raise click.UsageError("--audience says for whom --withheld is meant; the checks are the same for everybody.")
-    loaded = _load(settings)
+    loaded = _load(settings) if withheld else _check(settings)
     asked_for = _asked_for(settings.library, paths)
     diagnostics = _chosen(loaded, asked_for)
     touched = changed_files(changed.read(), settings.library) if changed else None
     key = audience_named(loaded.vocabulary, audience) if audience and loaded.vocabulary else None
-    account = account_for(settings, loaded, key, form, asked_for) if withheld else None
+    account = account_for(settings, loaded, key, form, asked_for) if isinstance(loaded, Loaded) and withheld else None
     report(settings, loaded, diagnostics, form, touched, account)
     if summary_file:
         append_summary(summary_file, settings, loaded, diagnostics, touched)
@@ -126,18 +133,22 @@ def explain(settings: Settings, rules: tuple[str, ...], every: bool) -> None:
     help="Where to put the site (default: site; for an audience, site-KEY).",
 )
 @audience_option("Build the site for this audience and all wider ones (default: the widest).")
-@click.option("--clean", is_flag=True, help="Forget what earlier builds left in build/.")
+@click.option("--clean", is_flag=True, help="Take nothing from what earlier builds have kept.")
+@jobs_option
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
 @click.pass_obj
-def build(settings: Settings, site: Path | None, audience: str | None, clean: bool, timings: bool) -> None:
+def build(
+    settings: Settings, site: Path | None, audience: str | None, clean: bool, jobs: int | None, timings: bool
+) -> None:
     """Check the library, generate its pages and build the site."""
     if site:
         check_site(site, settings.library)
-    site = _publish(settings, site, audience, clean=clean, previewed=False)
+    watch = Watch(settings.progress, settings.quiet)
+    site = build_site(settings, Wanted(site, audience, clean, jobs=jobs or processors()), watch)
     if site is None:
         sys.exit(1)
     if timings:
-        print_timings(settings)
+        settings.progress.print(watch.table())
     if not settings.quiet:
         shown = site.as_posix().rstrip("/")
         command = "make serve" if shown == "site" else f"python3 -m http.server --directory {shown}"
@@ -194,13 +205,13 @@ def serve(settings: Settings, port: int, audience: str | None) -> None:
     project = find_project(Path.cwd())
     with tempfile.TemporaryDirectory(prefix="insights-") as folder:
         site = Path(folder) / "site"
-        if _publish(settings, site, audience, clean=False, previewed=True) is None:
+        wanted = Wanted(site, audience, previewed=True, jobs=processors())
+        if build_site(settings, wanted, Watch(settings.progress, settings.quiet)) is None:
             sys.exit(1)
 
         def rebuild() -> None:
-            settings.timings.clear()
             try:
-                _publish(settings, site, audience, clean=False, previewed=True)
+                build_site(settings, wanted, Watch(settings.progress, settings.quiet))
             except ProjectError as error:
                 settings.progress.print(str(error))
             except click.UsageError as error:  # the audience is no longer there
@@ -210,51 +221,20 @@ def serve(settings: Settings, port: int, audience: str | None) -> None:
             serve_site(project, settings.library, site, port, rebuild)
 
 
-def _publish(
-    settings: Settings, site: Path | None, audience: str | None, *, clean: bool, previewed: bool
-) -> Path | None:
-    """Load, generate and build; where the site is, or None if the library has errors, which are then shown."""
-    from generator.publish.kept_shards import kept_folder
-    from generator.publish.site import build_site  # MkDocs takes longer to load than a check to run
-
-    project = find_project(Path.cwd())
-    with settings.stage("Checking"):
-        loaded = _load(settings)
-    errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
-    report(settings, loaded, errors or list(loaded.diagnostics), "full")
-    if loaded.library is None:
-        settings.progress.print(summary(loaded.diagnostics, loaded))
-        settings.progress.print("Nothing was built, and the old site is as it was.")
-        return None
-    key = audience_named(loaded.library.vocabulary, audience) if audience else None
-    docs = project.docs(settings.library, key)
-    if site is None:
-        site = site_of(key)
-        check_site(site, settings.library)
-    if clean:
-        for folder in (docs, drawings_folder(docs), kept_folder(docs)):
-            shutil.rmtree(folder, ignore_errors=True)
-    with settings.stage("Generating pages"):
-        prepared = prepare(loaded.library, settings.library, key)
-        written = generate(prepared, docs)
-    with (
-        settings.stage("Building the site"),
-        mkdocs_log(settings, logging.INFO if settings.verbose else logging.WARNING),
-    ):
-        build_site(project, prepared, docs, site, previewed=previewed)
-    if not settings.quiet:
-        seconds = sum(seconds for _, seconds in settings.timings)
-        settings.progress.print(built(loaded.library, prepared.edition, written, seconds))
-    return site
-
-
 def _load(settings: Settings) -> Loaded:
-    try:
-        return load_library(settings.library, settings.as_of)
-    except NotADirectoryError:
-        raise ProjectError(
-            f"There is no folder {settings.library}. Run this in the project's folder, or name it with --library."
-        ) from None
+    return load_library(files_of(settings))
+
+
+def _check(settings: Settings) -> Checked:
+    """The verdict on the library: the kept one if nothing has changed since."""
+    files = files_of(settings)
+    project = project_around(Path.cwd())
+    if project is None:
+        return load_library(files)
+    kept = Kept(project.cache, settings.library)
+    watch = Watch(settings.progress, settings.quiet)
+    with watch.stage("Checking"):
+        return kept_verdict(files, kept) or load_library(files, kept, processors(), watch)
 
 
 def _asked_for(library: Path, paths: tuple[Path, ...]) -> Callable[[str], bool]:
@@ -278,7 +258,7 @@ def _asked_for(library: Path, paths: tuple[Path, ...]) -> Callable[[str], bool]:
     return asked_for
 
 
-def _chosen(loaded: Loaded, asked_for: Callable[[str], bool]) -> list[Diagnostic]:
+def _chosen(loaded: Checked, asked_for: Callable[[str], bool]) -> list[Diagnostic]:
     """The diagnostics of the files asked for, and those of ``library.yml`` that hide theirs."""
     hidden = any(one.path == CONFIG_NAME and one.severity is Severity.ERROR for one in loaded.diagnostics)
     return [one for one in loaded.diagnostics if asked_for(one.path) or (hidden and one.path == CONFIG_NAME)]

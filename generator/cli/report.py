@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.logging import RichHandler
-from rich.table import Table
 
 from generator.cli.names import as_utf8, name_of, named
 from generator.cli.places import prefix_in_repository
@@ -25,9 +24,10 @@ from generator.diagnostics.sarif import sarif
 from generator.diagnostics.text import concise, full
 from generator.edition.gate import Edition
 from generator.edition.withholding import withholding
-from generator.library.load import Loaded
+from generator.library.load import Checked, Loaded
 from generator.library.record import Library
 from generator.pages.words import count, listing
+from generator.publish.search import Indexed
 from generator.publish.writer import Written
 
 MANY = 10
@@ -39,7 +39,7 @@ ACCOUNTS = ("full", "concise", "json")
 
 def report(
     settings: Settings,
-    loaded: Loaded,
+    loaded: Checked,
     diagnostics: Sequence[Diagnostic],
     form: str,
     changed: frozenset[str] | None = None,
@@ -85,7 +85,7 @@ def account_for(settings: Settings, loaded: Loaded, audience: str | None, form: 
 
 
 def append_summary(
-    file: Path, settings: Settings, loaded: Loaded, diagnostics: Sequence[Diagnostic], changed: frozenset[str] | None
+    file: Path, settings: Settings, loaded: Checked, diagnostics: Sequence[Diagnostic], changed: frozenset[str] | None
 ) -> None:
     """Append a summary in Markdown to a file, which is made if it is not there."""
     shown = [named(one) for one in diagnostics]
@@ -99,12 +99,12 @@ def _prefix(library: Path) -> str:
     return f"{name_of(library).rstrip('/')}/"
 
 
-def _site(loaded: Loaded) -> str | None:
+def _site(loaded: Checked) -> str | None:
     """Where the library is published; None if it does not say."""
     return loaded.vocabulary.config.site_url if loaded.vocabulary else None
 
 
-def summary(diagnostics: Sequence[Diagnostic], loaded: Loaded) -> str:
+def summary(diagnostics: Sequence[Diagnostic], loaded: Checked) -> str:
     """The closing line: counts, and the command to run next."""
     checked = f"Checked {count(len(loaded.sources), 'file')} as of {loaded.as_of}{_standing_still(loaded)}"
     errors = [one for one in diagnostics if one.severity is Severity.ERROR]
@@ -126,7 +126,7 @@ def summary(diagnostics: Sequence[Diagnostic], loaded: Loaded) -> str:
     return f"{checked}: {found}. {following}"
 
 
-def _standing_still(loaded: Loaded) -> str:
+def _standing_still(loaded: Checked) -> str:
     """That the day is one the library has set itself, since then no consent ends by the passing of time."""
     own = loaded.vocabulary.config.as_of if loaded.vocabulary else None
     return " (`as_of` in library.yml, so that no day passes)" if own == loaded.as_of else ""
@@ -140,9 +140,8 @@ def program() -> str:
     return "insights" if shutil.which("insights") else os.path.relpath(name)
 
 
-def built(library: Library, edition: Edition, written: Written, seconds: float) -> str:
-    """What a build did, in one line."""
-    removed = f", {written.removed:,} removed" if written.removed else ""
+def contents(library: Library, edition: Edition) -> str:
+    """What a site holds, and how much is left out."""
     kinds = (
         (edition.insights, "story", "stories"),
         (edition.customers, "customer", None),
@@ -151,19 +150,18 @@ def built(library: Library, edition: Edition, written: Written, seconds: float) 
     what = listing([count(len(records), one, many) for records, one, many in kinds])
     left = len(library.records()) - len(edition.records())
     without = f" ({left:,} left out: `{program()} check --withheld` says why)" if left else ""
+    return f"{what} as of {edition.as_of}{without}"
+
+
+def built(what: str, written: Written, indexed: Indexed, seconds: float) -> str:
+    """What a build did, in one line."""
+    removed = f", {written.removed:,} removed" if written.removed else ""
+    shards = indexed.made + indexed.kept
+    index = f"; {indexed.made} of {shards} parts of the search index made anew" if indexed.kept else ""
     return (
-        f"Built {what} as of {edition.as_of}{without} in {seconds:.1f} s: "
-        f"{count(written.changed, 'file')} changed, {written.same:,} unchanged{removed}."
+        f"Built {what} in {seconds:.1f} s: "
+        f"{count(written.changed, 'file')} changed, {written.same:,} unchanged{removed}{index}."
     )
-
-
-def print_timings(settings: Settings) -> None:
-    """Print how long each stage took."""
-    table = Table("Stage", "Seconds", box=None)
-    table.columns[1].justify = "right"
-    for name, seconds in settings.timings:
-        table.add_row(name, f"{seconds:.2f}")
-    settings.progress.print(table)
 
 
 @contextmanager

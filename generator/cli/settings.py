@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,7 +27,6 @@ class Settings:
     color: bool | None = None
     quiet: bool = False
     verbose: bool = False
-    timings: list[tuple[str, float]] = field(default_factory=list)
 
     @property
     def problems(self) -> Console:
@@ -57,18 +54,6 @@ class Settings:
             no_color=plain,
             force_terminal=self.color,
         )
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Show a stage while it runs, if somebody watches, and note how long it took."""
-        console = self.progress
-        start = time.perf_counter()
-        if console.is_terminal and not self.quiet:
-            with console.status(f"{name} …"):
-                yield
-        else:
-            yield
-        self.timings.append((name, time.perf_counter() - start))
 
 
 class Day(click.ParamType[dt.date]):

@@ -6,13 +6,11 @@ far up its links begin differs from page to page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from generator.edition.contacts import Contact
-from generator.edition.heard import Heard
 from generator.pages import address
 from generator.pages.press import Press
 from generator.pages.timeline import entries
@@ -23,23 +21,25 @@ Telling = tuple[tuple[str, ...], tuple[str, ...]]
 """A contact and the stories that tell of it: under a tag these are only some of its stories."""
 
 
-@dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of contacts, as HTML."""
+    """The lines of contacts, as HTML: each is filled in when it is first asked for."""
 
-    html: Mapping[Telling, str]
+    def __init__(self, press: Press) -> None:
+        """Begin with none."""
+        self._press = press
+        self._filled: dict[Telling, str] = {}
 
     def of(self, contacts: Iterable[Contact], origin: str) -> Markup:
         """The lines of contacts for the page at ``origin``."""
-        lines = "\n".join(self.html[_telling(contact)] for contact in contacts)
+        lines = "\n".join(map(self._line, contacts))
         return Markup(lines.replace(_UP, address.relative(origin, address.HOME)))
 
-
-def lines_of(subjects: Iterable[Heard], press: Press) -> Lines:
-    """The lines of every contact of these subjects."""
-    contacts = {_telling(contact): contact for heard in subjects for contact in heard.contacts}
-    told = zip(contacts, entries(contacts.values(), press, address.HOME), strict=True)
-    return Lines({telling: press.templates.render("line", item=entry, up=_UP) for telling, entry in told})
+    def _line(self, contact: Contact) -> str:
+        telling = _telling(contact)
+        if telling not in self._filled:
+            (entry,) = entries([contact], self._press, address.HOME)
+            self._filled[telling] = self._press.templates.render("line", item=entry, up=_UP)
+        return self._filled[telling]
 
 
 def _telling(contact: Contact) -> Telling:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TypeVar
 
 from generator.content.types import Ref
 from generator.edition.derive import derive
@@ -19,8 +23,8 @@ from generator.pages.feeds import feed_files
 from generator.pages.home import home_page
 from generator.pages.hubs import hub_pages
 from generator.pages.insight import insight_page
-from generator.pages.lines import lines_of
-from generator.pages.page import File, Output, Page, Redirect
+from generator.pages.lines import Lines
+from generator.pages.page import File, Output, Redirect
 from generator.pages.press import Press
 from generator.pages.printed import printed
 from generator.pages.question import question_page
@@ -33,6 +37,23 @@ from generator.pages.tag import tag_pages, tags_pages
 from generator.pages.templates import Templates
 from generator.pages.visits import visits_page
 
+Subject = TypeVar("Subject")
+AT_A_TIME = 100
+"""How many subjects have their pages made together: enough that to hand them out costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the outputs, made apart from all others.
+
+    Attributes:
+        outputs: makes them.
+        drawn: whether they may show drawings.
+    """
+
+    outputs: Callable[[], Iterable[Output]]
+    drawn: bool = False
+
 
 def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Output]:
     """Everything that ``build/docs`` holds.
@@ -42,44 +63,62 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
         templates: the page templates.
         folder: the name of the library's own folder.
     """
-    schemas = schema_files(edition.vocabulary)
+    for part in parts(edition, templates, folder):
+        yield from part.outputs()
+
+
+def parts(edition: Edition, templates: Templates, folder: str) -> list[Part]:
+    """The same in parts that may be made in any order, and each in another process.
+
+    What takes longest by itself comes first, so that nobody waits for it at the end.
+    """
+    schemas = partial(schema_files, edition.vocabulary)
     edition = printed(edition)
     press = Press(edition, derive(edition), templates, folder)
+    words, lines = edition.vocabulary.words, Lines(press)
+    return [
+        Part(lambda: _front(press), drawn=True),
+        *(Part(partial(area_pages, key, press), drawn=True) for key in words[Ref.AREA]),
+        Part(partial(hub_pages, press), drawn=True),
+        Part(partial(data_outputs, press)),
+        Part(partial(feed_files, press)),
+        Part(lambda: [segments_page(press)]),
+        *_each(words[Ref.SEGMENT], partial(segment_pages, lines=lines), press),
+        Part(partial(tags_pages, press)),
+        *_each(words[Ref.TAG], partial(tag_pages, lines=lines), press),
+        *_each(edition.insights.values(), lambda one, press: [insight_page(one, press)], press),
+        *_each(edition.customers.values(), customer_pages, press),
+        *_each(edition.questions.values(), lambda one, press: [question_page(one, press)], press),
+        Part(partial(rule_pages, press)),
+        Part(schemas),
+        Part(lambda: [day_file(edition.as_of), *_attachments(edition), *_redirects(edition)]),
+    ]
+
+
+def _front(press: Press) -> Iterator[Output]:
+    """The pages one begins with."""
     yield home_page(press)
     yield search_page(press)
     yield areas_page(press)
-    for key in edition.vocabulary.words[Ref.AREA]:
-        yield from area_pages(key, press)
     yield closeness_page(press)
     yield visits_page(press)
-    yield from hub_pages(press)
-    yield from _subjects(press)
     yield contribute_page(press)
-    yield from rule_pages(press)
-    yield from data_outputs(press)
-    for insight in edition.insights.values():
-        yield insight_page(insight, press)
-    for customer in edition.customers.values():
-        yield from customer_pages(customer, press)
-    for question in edition.questions.values():
-        yield question_page(question, press)
-    yield from schemas
-    yield from feed_files(press)
-    yield day_file(edition.as_of)
-    yield from _attachments(edition)
-    yield from _redirects(edition)
 
 
-def _subjects(press: Press) -> Iterator[Page]:
-    """Every kind of customer and every tag, and the lists of them."""
-    words, derived = press.edition.vocabulary.words, press.derived
-    lines = lines_of((*derived.kinds.values(), *derived.tags.values()), press)
-    yield segments_page(press)
-    for key in words[Ref.SEGMENT]:
-        yield from segment_pages(key, press, lines)
-    yield from tags_pages(press)
-    for key in words[Ref.TAG]:
-        yield from tag_pages(key, press, lines)
+def _each(
+    subjects: Iterable[Subject], pages: Callable[[Subject, Press], Iterable[Output]], press: Press
+) -> Iterator[Part]:
+    """The pages of many subjects, some at a time."""
+    rest = iter(subjects)
+    while some := list(islice(rest, AT_A_TIME)):
+        yield Part(partial(_pages, some, pages, press))
+
+
+def _pages(
+    some: Iterable[Subject], pages: Callable[[Subject, Press], Iterable[Output]], press: Press
+) -> Iterator[Output]:
+    for one in some:
+        yield from pages(one, press)
 
 
 def _attachments(edition: Edition) -> Iterator[File]:

@@ -71,7 +71,7 @@ class Drawings:
         body = page.body
         for drawing in page.drawings:
             body = body.replace(drawing.mark, self.svg(drawing))
-        return replace(page, body=body)
+        return replace(page, body=body, drawings=())
 
     def svg(self, drawing: Drawing) -> str:
         """A drawing that was asked for, as SVG whose colours are names of the stylesheet's.

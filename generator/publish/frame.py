@@ -6,6 +6,7 @@ next. So it is given a few specimens instead, and ``publish.shells`` fills in th
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -25,13 +26,14 @@ from generator.publish.shells import Places, Shape, Shells, Specimen
 _SITEMAP = "sitemap.xml"
 
 
-def build_frame(config: MkDocsConfig, pages: Collection[Shape]) -> Shells | None:
+def build_frame(config: MkDocsConfig, shapes: Collection[Shape], addresses: Collection[str]) -> Shells | None:
     """Build all of a site but its pages, and learn how these look.
 
     Args:
         config: of MkDocs, once its plugins know the command. Pages in its ``docs_dir`` are left out; other files there
             are copied as ever.
-        pages: the shape of every page of the site, by ``shape_of``.
+        shapes: of the pages whose shells are wanted, by ``shape_of``.
+        addresses: of every page of the site, for its map.
 
     Returns:
         None if MkDocs must build the pages itself: ``composable`` says no, or the theme does something with a page
@@ -43,10 +45,11 @@ def build_frame(config: MkDocsConfig, pages: Collection[Shape]) -> Shells | None
     if not composable(config):
         return None
     places, word = Places(tuple(_near(config))), f"x{secrets.token_hex(8)}x"  # a word that nobody can have written
-    shapes = dict.fromkeys(map(places.alike, pages))
-    specimens = [Specimen(shape, f"{word}{number:06}") for number, shape in enumerate(shapes)]
-    shown = Specimens(specimens, [page.address for page in pages])
+    alike = dict.fromkeys(map(places.alike, shapes))
+    specimens = [Specimen(shape, f"{word}{number:06}") for number, shape in enumerate(alike)]
+    shown = Specimens(specimens, addresses)
     config.plugins["specimens"] = shown
+    config.validation.nav.not_found = logging.DEBUG  # none of its pages is there
     build(config)
     shells = {one.shape: one.cut(shown.built[one.page.path], config.site_url) for one in specimens}
     if any(word in shell for shell in shells.values()):

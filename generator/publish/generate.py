@@ -1,101 +1,157 @@
-"""From a loaded library to generated pages on disk, and the settings that MkDocs takes from it."""
+"""Make the pages of an edition: written as Markdown for MkDocs or any other builder, and wherever else they go."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content.types import Ref
-from generator.edition.gate import Edition, gate
-from generator.library.load import Loaded, load
-from generator.library.record import Library
-from generator.pages import words
 from generator.pages.page import Output, Page
-from generator.pages.render import render
+from generator.pages.render import Part, parts
 from generator.pages.searched import Searched
 from generator.pages.templates import Templates
-from generator.pages.words import search as nothing
-from generator.pages.words import site as say
-from generator.publish.day import from_environment, today
 from generator.publish.drawings import Drawings, drawings_folder
+from generator.publish.prepare import Prepared
+from generator.publish.progress import SILENT, Progress
 from generator.publish.searched import searched_files, searched_folder
-from generator.publish.writer import Written, write
+from generator.publish.workers import spread
+from generator.publish.writer import Folder, Written, write
+
+Take = Callable[[Output], bool]
+"""Takes an output that is whole; false if it cannot yet. It is called in several processes, for each output in one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """An edition that is ready to be written, and where from."""
+class Generated:
+    """What was made.
 
-    edition: Edition
-    library: Path
-
-
-def load_library(library: Path, as_of: dt.date | None) -> Loaded:
-    """Read and check a library for a day: the given one, else the environment's, the library's own, today.
-
-    Raises:
-        NotADirectoryError: ``library`` is not a folder.
+    Attributes:
+        written: how many files were.
+        addresses: of all pages.
+        left: pages that could not be taken yet.
     """
-    return load(library, as_of or from_environment(), today())
+
+    written: Written
+    addresses: tuple[str, ...]
+    left: tuple[Page, ...]
 
 
-def prepare(library: Library, folder: Path, audience: str | None = None) -> Prepared:
-    """Choose what may be seen: the edition for an audience, by its key; for the widest if none is named."""
-    return Prepared(gate(library, audience or library.vocabulary.audiences[0], library.as_of), folder)
-
-
-def generate(prepared: Prepared, docs: Path) -> Written:
+def generate(
+    prepared: Prepared,
+    docs: Path,
+    also: Take = lambda output: True,
+    jobs: int = 1,
+    progress: Progress = SILENT,
+) -> Generated:
     """Write every page under ``docs``, and beside it what search knows of them and the drawings they show.
+
+    Args:
+        prepared: the edition.
+        docs: the folder of generated pages.
+        also: takes every output besides.
+        jobs: how many processes make pages at a time. What they make does not depend on it.
+        progress: is told how far it has come.
 
     Raises:
         ProjectError: a folder holds what was not written here, or a chart could not be drawn.
+        ValueError: two outputs share a path.
     """
-    searched: list[Searched] = []
-
-    def outputs(drawings: Drawings) -> Iterator[Output]:
-        waiting: list[Page] = []
-        for output in render(prepared.edition, Templates(), prepared.library.resolve().name):
-            if isinstance(output, Page) and output.searched:
-                searched.append(output.searched)
-            if isinstance(output, Page) and output.drawings:
-                drawings.ask(output.drawings)  # these are drawn while the other pages are made
-                waiting.append(output)
-            else:
-                yield output
-        yield from map(drawings.filled, waiting)
-
-    with Drawings(drawings_folder(docs)) as drawings:
-        written = write(outputs(drawings), docs)
-    write(searched_files(searched), searched_folder(docs))
-    return written
+    with progress.stage("Connecting"):
+        every = parts(prepared.edition, Templates(), prepared.library.resolve().name)
+    folder = Folder(docs)
+    folder.begin()
+    maker = _Maker(folder, also)
+    with progress.stage("Making pages"), Drawings(drawings_folder(docs)) as drawings:
+        made = _made(every, maker, drawings, jobs, progress)
+        kept = _paths(made)
+        changed, removed = sum(one.changed for one in made), folder.sweep(kept)
+    with progress.stage("Noting what is searched"):
+        write(searched_files([one for some in made for one in some.searched]), searched_folder(docs))
+    return Generated(
+        Written(changed, len(kept) - changed, removed),
+        tuple(address for one in made for address in one.addresses),
+        tuple(page for one in made for page in one.left),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What the library says of the site as a whole."""
+class _Made:
+    """What became of some outputs.
 
-    name: str
-    description: str | None
-    language: str
-    url: str | None
-    extra: Mapping[str, object]
+    Attributes:
+        paths: where they were written.
+        changed: how many of them changed.
+        searched: what search knows of the pages among them.
+        waiting: pages that were not written, since their drawings are not drawn yet.
+        addresses: of the pages that were.
+        left: those of them that could not be taken yet.
+    """
+
+    paths: tuple[str, ...]
+    changed: int
+    searched: tuple[Searched, ...]
+    waiting: tuple[Page, ...]
+    addresses: tuple[str, ...]
+    left: tuple[Page, ...]
 
 
-def settings(edition: Edition) -> Settings:
-    """Name, language and addresses; ``library.yml`` is their one home."""
-    config, vocabulary = edition.vocabulary.config, edition.vocabulary
-    extra: dict[str, object] = {"withdrawn": say.WITHDRAWN}
-    if edition.audience != vocabulary.audiences[0]:
-        extra["audience_text"] = words.only_for(vocabulary.title(Ref.AUDIENCE, edition.audience))
-    if config.as_of:
-        extra["as_of_text"] = say.as_of(edition.as_of)
-    if not (edition.insights or edition.customers or edition.questions):
-        extra["nothing_text"] = nothing.NOTHING_TO_FIND
-    if config.description:
-        extra["notice"] = config.description
-    if config.contact:
-        extra["contact"] = {"title": config.contact.title, "link": config.contact.link}
-    url = vocabulary.site_url(edition.audience) or config.site_url
-    return Settings(config.name, config.description, config.language, url and f"{url.rstrip('/')}/", extra)
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes outputs and puts them where they go, in whichever process."""
+
+    docs: Folder
+    also: Take
+
+    def made(self, outputs: Iterable[Output]) -> _Made:
+        paths: list[str] = []
+        pages: list[Page] = []
+        waiting: list[Page] = []
+        left: list[Page] = []
+        changed = 0
+        for output in outputs:
+            if isinstance(output, Page):
+                if output.drawings:
+                    waiting.append(output)
+                    continue
+                pages.append(output)
+            paths.append(output.path)
+            changed += self.docs.put(output.path, output.content())
+            if not self.also(output):
+                assert isinstance(output, Page)
+                left.append(output)
+        searched = tuple(page.searched for page in pages if page.searched)
+        return _Made(
+            tuple(paths), changed, searched, tuple(waiting), tuple(page.address for page in pages), tuple(left)
+        )
+
+
+def _made(every: Sequence[Part], maker: _Maker, drawings: Drawings, jobs: int, progress: Progress) -> list[_Made]:
+    """Make all parts. What shows drawings comes first and here, and is drawn while the other pages are made."""
+    here = [part for part in every if part.drawn]
+    anywhere = [part for part in every if not part.drawn]
+    made: list[_Made] = []
+
+    def add(one: _Made) -> None:
+        made.append(one)
+        for page in one.waiting:
+            drawings.ask(page.drawings)
+        progress.step(len(made), len(every))
+
+    def begin() -> None:
+        for part in here:
+            add(maker.made(part.outputs()))
+
+    for _, one in spread(lambda number: maker.made(anywhere[number].outputs()), len(anywhere), jobs, first=begin):
+        add(one)
+    made.append(maker.made(drawings.filled(page) for one in made for page in one.waiting))
+    return made
+
+
+def _paths(made: Iterable[_Made]) -> set[str]:
+    """Where everything was written."""
+    kept: set[str] = set()
+    for path in (path for one in made for path in one.paths):
+        if path in kept:
+            raise ValueError(f"{path} cannot be written")
+        kept.add(path)
+    return kept

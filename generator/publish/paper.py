@@ -27,7 +27,7 @@ from generator.pages.templates import FOLDER, Templates
 from generator.pages.words import brief as say
 from generator.publish.drawings import Drawings, light_colours
 from generator.publish.drawings import on_paper as in_light
-from generator.publish.generate import Prepared
+from generator.publish.prepare import Prepared
 from generator.publish.project import ProjectError
 
 TEMPLATE = FOLDER / "brief.typ"

@@ -22,8 +22,9 @@ from generator.diagnostics.text import concise
 from generator.pages.templates import FOLDER, remembering
 from generator.publish.around import put_back, take_out
 from generator.publish.day import EPOCH, epoch
-from generator.publish.generate import Prepared, generate, load_library, prepare, settings
+from generator.publish.generate import generate
 from generator.publish.kept_shards import kept_folder
+from generator.publish.prepare import Prepared, load_library, prepare, read_library, settings
 from generator.publish.project import DEFAULT_LIBRARY, ProjectError
 from generator.publish.search import make_index
 from generator.publish.searched import searched_folder
@@ -93,17 +94,15 @@ class InsightsPlugin(BasePlugin[Options]):
         return put_back(html, self._waiting.pop(page.file.src_uri, ()))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index, and mark the site as ours."""
+        """Make the search index, and mark the site as ours, unless a caller does."""
         self._forget_date()
+        if self.prepared or self._mine is None:
+            return
         mark(Path(config.site_dir))
-        prepared = self.prepared or self._mine
-        assert prepared
+        docs, language = Path(config.docs_dir), self._mine.edition.vocabulary.config.language
         try:
-            docs, language = Path(config.docs_dir), prepared.edition.vocabulary.config.language
             make_index(searched_folder(docs), kept_folder(docs), Path(config.site_dir), language)
         except ProjectError as error:
-            if self.prepared:
-                raise  # to the command that called
             raise PluginError(str(error)) from None
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -159,7 +158,7 @@ def _load(library: Path) -> Prepared:
         PluginError: it has errors; MkDocs shows them and stops before it touches the old site.
     """
     try:
-        loaded = load_library(library, None)
+        loaded = load_library(read_library(library, None))
     except NotADirectoryError:
         raise PluginError(f"There is no folder {library}.") from None
     except ProjectError as error:

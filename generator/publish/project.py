@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,16 @@ class Project:
         """Its ``mkdocs.yml``."""
         return self.root / CONFIG
 
+    @property
+    def theme(self) -> Path:
+        """What it puts over the theme."""
+        return self.root / "theme_overrides"
+
+    @property
+    def cache(self) -> Path:
+        """What is kept from one run to the next; it may hold what must not be published, and never lies in a site."""
+        return self.root / ".cache"
+
     def docs(self, library: Path, audience: str | None = None) -> Path:
         """Where the pages of a library are generated: each library and each audience has a folder of its own.
 
@@ -36,8 +47,8 @@ class Project:
         """
         if audience is None and library.resolve() == (self.root / DEFAULT_LIBRARY).resolve():
             return self.root / "build" / "docs"
-        whose = f"{library.resolve()}\n{audience}" if audience else str(library.resolve())
-        return self.root / "build" / hashlib.sha256(whose.encode()).hexdigest()[:12] / "docs"
+        whose = os.fsencode(library.resolve()) + (f"\n{audience}".encode() if audience else b"")
+        return self.root / "build" / hashlib.sha256(whose).hexdigest()[:12] / "docs"
 
 
 def find_project(here: Path) -> Project:
@@ -46,10 +57,14 @@ def find_project(here: Path) -> Project:
     Raises:
         ProjectError: there is none.
     """
-    for folder in (here, *here.parents):
-        if (folder / CONFIG).is_file():
-            return Project(folder)
+    if project := project_around(here):
+        return project
     raise ProjectError(f"There is no {CONFIG} in this folder or above it. Run the command in the project's folder.")
+
+
+def project_around(here: Path) -> Project | None:
+    """The project at ``here`` or above it, if there is one."""
+    return next((Project(folder) for folder in (here, *here.parents) if (folder / CONFIG).is_file()), None)
 
 
 def site_of(audience: str | None) -> Path:

@@ -129,14 +129,12 @@ class Shells:
     places: Places
     site_url: str | None
 
-    def html(self, page: Page) -> bytes:
-        """A page as MkDocs would write it.
-
-        Raises:
-            KeyError: there was no specimen of its shape.
-        """
+    def html(self, page: Page) -> bytes | None:
+        """A page as MkDocs would write it; None if there was no specimen of its shape."""
         content = content_of(page.body)
-        shell = self.shells[self.places.alike(shape_of(page, content))]
+        shell = self.shells.get(self.places.alike(shape_of(page, content)))
+        if shell is None:
+            return None
         return (shell % _values(page, content, self.site_url)).encode(errors="xmlcharrefreplace")
 
 

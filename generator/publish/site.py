@@ -18,25 +18,42 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from generator.publish.generate import Prepared
+from generator.publish.composing import compose
+from generator.publish.generate import generate
+from generator.publish.kept_shards import kept_folder
 from generator.publish.plugin import InsightsPlugin, watched
+from generator.publish.prepare import Prepared
+from generator.publish.progress import SILENT, Progress
 from generator.publish.project import MARKER, Project, ProjectError
-from generator.publish.writer import mark
+from generator.publish.search import Indexed, make_index
+from generator.publish.searched import searched_folder
+from generator.publish.writer import Folder, Written, mark
 
 Rebuild = Callable[[], None]
 _A_DAY = 86400
 """Seconds; no build takes as long."""
 
 
-def build_site(project: Project, prepared: Prepared, docs: Path, site: Path, *, previewed: bool = False) -> None:
-    """Build generated pages into ``site``, which is replaced only when everything has succeeded.
+def build_site(
+    project: Project,
+    prepared: Prepared,
+    docs: Path,
+    site: Path,
+    *,
+    previewed: bool = False,
+    jobs: int = 1,
+    progress: Progress = SILENT,
+) -> tuple[Written, Indexed]:
+    """Make the pages of an edition and build them into ``site``, replaced only when everything has succeeded.
 
     Args:
         project: holds ``mkdocs.yml`` and the theme.
-        prepared: the edition the pages were made from.
-        docs: the generated pages.
+        prepared: the edition.
+        docs: the folder of generated pages.
         site: the folder to replace; see ``project.check_site``.
         previewed: the site is looked at on this machine only, so its published address is left out.
+        jobs: how many processes work at a time; the site does not depend on it.
+        progress: is told how far the build has come.
 
     Raises:
         ProjectError: MkDocs could not build the pages.
@@ -44,16 +61,32 @@ def build_site(project: Project, prepared: Prepared, docs: Path, site: Path, *, 
     site = site.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
     _sweep(site)
-    with _beside(site) as new:
-        config = load_mkdocs(project, prepared, docs, new)
+
+    @contextmanager
+    def configured(docs: Path, site: Path) -> Iterator[MkDocsConfig]:
+        """MkDocs for this edition."""
+        config = load_mkdocs(project, prepared, docs, site)
         try:
             config.plugins.on_startup(command="serve" if previewed else "build", dirty=False)
-            build(config)
+            yield config
         except Abort as error:
             raise ProjectError(f"MkDocs could not build the pages: {error}") from error
         finally:
             config.plugins.on_shutdown()
+
+    with _beside(site) as new:
+        written = compose(prepared, docs, Folder(new, before=site), configured, jobs, progress)
+        if written is None:  # somebody else has a say in what pages look like
+            written = generate(prepared, docs, jobs=jobs, progress=progress).written
+            with progress.stage("Building the site"), configured(docs, new) as config:
+                build(config)
+        with progress.stage("Indexing for search"):
+            indexed = make_index(
+                searched_folder(docs), kept_folder(docs), new, prepared.edition.vocabulary.config.language
+            )
+        mark(new)
         _swap(new, site)
+    return written, indexed
 
 
 def load_mkdocs(project: Project, prepared: Prepared, docs: Path, site: Path) -> MkDocsConfig:

@@ -1,0 +1,54 @@
+"""What a check found, kept until something it follows from has changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from generator.cache.program import program
+from generator.content.source import Sources
+from generator.diagnostics.finding import Diagnostic, Elsewhere, Finding, Position, Severity
+
+
+def key_of(sources: Sources, findings: list[Finding], as_of: dt.date | None, today: dt.date) -> str:
+    """What a verdict follows from.
+
+    Args:
+        sources: the files.
+        findings: what was found in reading them.
+        as_of: the day that was asked for.
+        today: the day it is.
+    """
+    digest = hashlib.sha256(f"{program()}\n{as_of or today}\n".encode())
+    for path, source in sorted(sources.by_path().items()):
+        digest.update(f"{path}\0{source.digest}\0{source.readable}\0".encode("utf-8", "surrogatepass"))
+    names = [attachment.path for attachment in sources.attachments]
+    digest.update(repr((names, findings)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def plain(diagnostics: Iterable[Diagnostic]) -> list[Any]:
+    """Diagnostics as plain data."""
+    return [asdict(one) for one in diagnostics]
+
+
+def diagnostics_of(data: list[Any]) -> tuple[Diagnostic, ...]:
+    """The diagnostics again."""
+    return tuple(
+        Diagnostic(
+            **{
+                **one,
+                "severity": Severity(one["severity"]),
+                "start": Position(**one["start"]),
+                "end": Position(**one["end"]),
+                "related": tuple(
+                    Elsewhere(other["path"], Position(**other["start"]), Position(**other["end"]), other["label"])
+                    for other in one["related"]
+                ),
+            }
+        )
+        for one in data
+    )

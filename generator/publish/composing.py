@@ -1,0 +1,104 @@
+"""Compose a site: fill pages into shells as they are made, so that MkDocs is asked for a few specimens only."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import product
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.pages.page import Output, Page
+from generator.publish.around import content_of
+from generator.publish.frame import build_frame
+from generator.publish.generate import Generated, generate
+from generator.publish.prepare import Prepared
+from generator.publish.progress import Progress
+from generator.publish.shells import ANY, Shape, Shells, shape_of
+from generator.publish.writer import Folder, Written
+
+Configured = Callable[[Path, Path], AbstractContextManager[MkDocsConfig]]
+"""MkDocs, ready to build the pages of one folder into another."""
+_MANY = (
+    ("insights", "insight"),
+    ("customers", "customer"),
+    ("questions", "question"),
+    ("segments", "segment"),
+    ("tags", "tag"),
+    ("rules", "rule"),
+    ("insights", "hub"),
+    ("customers", "hub"),
+)
+"""The sections and kinds of which a library has many pages."""
+
+
+def compose(
+    prepared: Prepared, docs: Path, into: Folder, configured: Configured, jobs: int, progress: Progress
+) -> Written | None:
+    """Make the pages of an edition, and of them a site.
+
+    The shells that many pages need are made first, so that these are finished in the process that made them; the few
+    others, and what must know every address, are finished at the end.
+
+    Args:
+        prepared: the edition.
+        docs: the folder of generated pages.
+        into: the folder of the site.
+        configured: gives MkDocs.
+        jobs: how many processes work at a time.
+        progress: is told how far it has come.
+
+    Returns:
+        None if the theme is such that MkDocs must build every page itself; nothing is made then.
+    """
+    with progress.stage("Preparing the theme"), _frame(configured, list(_expected()), ()) as (_, shells):
+        if shells is None:
+            return None
+    made = generate(prepared, docs, lambda output: _put(output, into, shells), jobs, progress)
+    with progress.stage("Finishing the site"):
+        return made.written if _finish(made, into, configured) else None
+
+
+def _expected() -> Iterator[Shape]:
+    """The shapes that many pages are likely to have."""
+    for (section, kind), depth, described, headed in product(_MANY, (1, 2), (True, False), (True, False)):
+        address = f"/{section}/{f'{ANY}/' * depth}"
+        yield Shape(address, kind, titled=True, described=described, fed=False, named=True, headed=headed)
+
+
+def _put(output: Output, into: Folder, shells: Shells) -> bool:
+    """Put an output into the site; false for a page that no shell fits."""
+    if not isinstance(output, Page):
+        into.put(output.path, output.content())
+        return True
+    html = shells.html(output)
+    if html is not None:
+        into.put(f"{output.address}index.html".removeprefix("/"), html)
+    return html is not None
+
+
+def _finish(made: Generated, into: Folder, configured: Configured) -> bool:
+    """Put in the pages that are left, and what is no page; whether that could be done."""
+    with _frame(configured, [shape_of(page, content_of(page.body)) for page in made.left], made.addresses) as (
+        site,
+        shells,
+    ):
+        if shells is None:
+            return False
+        for file in site.rglob("*"):
+            if file.is_file():
+                into.put(file.relative_to(site).as_posix(), file.read_bytes())
+        return not [page for page in made.left if not _put(page, into, shells)]
+
+
+@contextmanager
+def _frame(
+    configured: Configured, shapes: Collection[Shape], addresses: Collection[str]
+) -> Iterator[tuple[Path, Shells | None]]:
+    """The folder of a site without pages, and the shells of the wanted shapes."""
+    with tempfile.TemporaryDirectory(prefix="insights-frame-") as place:
+        docs, site = Path(place, "docs"), Path(place, "site")
+        with configured(docs, site) as config:
+            yield site, build_frame(config, shapes, addresses)

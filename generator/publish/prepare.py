@@ -1,0 +1,169 @@
+"""From a folder of files to the edition of a build, and the settings that MkDocs takes from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache.readings import Readings
+from generator.cache.shelf import Shelf
+from generator.cache.verdict import diagnostics_of, key_of, plain
+from generator.content.source import Sources, read
+from generator.content.types import Ref
+from generator.diagnostics.finding import Finding
+from generator.edition.gate import Edition, gate
+from generator.library.configure import configure
+from generator.library.load import Checked, Loaded, check
+from generator.library.record import Library
+from generator.pages import words
+from generator.pages.words import search as nothing
+from generator.pages.words import site as say
+from generator.publish.day import from_environment, today
+from generator.publish.progress import SILENT, Progress
+from generator.publish.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edition that is ready to be written, and where from."""
+
+    edition: Edition
+    library: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a library as they were read, and the day they are looked at.
+
+    Attributes:
+        sources: the files.
+        findings: what was found in reading them.
+        as_of: the day that was asked for; None for the library's own, else today.
+        today: the day it is.
+    """
+
+    sources: Sources
+    findings: list[Finding]
+    as_of: dt.date | None
+    today: dt.date
+
+    @property
+    def key(self) -> str:
+        """What everything that is found in them follows from."""
+        return key_of(self.sources, self.findings, self.as_of, self.today)
+
+
+def read_library(library: Path, as_of: dt.date | None) -> Files:
+    """Read a library for a day: the given one, else the environment's, the library's own, today.
+
+    Raises:
+        NotADirectoryError: ``library`` is not a folder.
+    """
+    sources, findings = read(library)
+    return Files(sources, findings, as_of or from_environment(), today())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a library from run to run; it may hold what must not be published.
+
+    Attributes:
+        folder: where; each library has its own files there.
+        library: the library's folder.
+    """
+
+    folder: Path
+    library: Path
+
+    @property
+    def verdict(self) -> Shelf:
+        """Where the verdict on it is kept."""
+        return Shelf(self.folder / "checked" / f"{self._name}.json")
+
+    def readings(self, files: Files) -> Readings:
+        """What its files gave by themselves."""
+        config = files.sources.config
+        return Readings(self.folder / "read" / f"{self._name}.db", config.digest if config else "")
+
+    @property
+    def _name(self) -> str:
+        return hashlib.sha256(os.fsencode(self.library.resolve())).hexdigest()[:12]
+
+
+def load_library(files: Files, kept: Kept | None = None, jobs: int = 1, progress: Progress = SILENT) -> Loaded:
+    """Check a library.
+
+    Args:
+        files: its files.
+        kept: where verdict and readings are kept, if anywhere.
+        jobs: how many processes read files at a time; what is found does not depend on it.
+        progress: is told how far it has come.
+    """
+    reader = Reader(kept.readings(files) if kept else None, jobs, progress)
+    with _undisturbed():
+        loaded = check(files.sources, files.findings, files.as_of, files.today, reader)
+    if kept:
+        kept.verdict.put(files.key, plain(loaded.diagnostics))
+    return loaded
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the garbage collector from going through a growing library again and again; nothing in one is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+def kept_verdict(files: Files, kept: Kept) -> Checked | None:
+    """The verdict on a library that is kept from an earlier run, if nothing has changed since."""
+    data = kept.verdict.take(files.key)
+    if data is None:
+        return None
+    configured, _ = configure(files.sources.config, files.as_of, files.today)
+    return Checked(diagnostics_of(data), files.sources.by_path(), configured.as_of, configured.vocabulary)
+
+
+def prepare(library: Library, folder: Path, audience: str | None = None) -> Prepared:
+    """Choose what may be seen: the edition for an audience, by its key; for the widest if none is named."""
+    return Prepared(gate(library, audience or library.vocabulary.audiences[0], library.as_of), folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the library says of the site as a whole."""
+
+    name: str
+    description: str | None
+    language: str
+    url: str | None
+    extra: Mapping[str, object]
+
+
+def settings(edition: Edition) -> Settings:
+    """Name, language and addresses; ``library.yml`` is their one home."""
+    config, vocabulary = edition.vocabulary.config, edition.vocabulary
+    extra: dict[str, object] = {"withdrawn": say.WITHDRAWN}
+    if edition.audience != vocabulary.audiences[0]:
+        extra["audience_text"] = words.only_for(vocabulary.title(Ref.AUDIENCE, edition.audience))
+    if config.as_of:
+        extra["as_of_text"] = say.as_of(edition.as_of)
+    if not (edition.insights or edition.customers or edition.questions):
+        extra["nothing_text"] = nothing.NOTHING_TO_FIND
+    if config.description:
+        extra["notice"] = config.description
+    if config.contact:
+        extra["contact"] = {"title": config.contact.title, "link": config.contact.link}
+    url = vocabulary.site_url(edition.audience) or config.site_url
+    return Settings(config.name, config.description, config.language, url and f"{url.rstrip('/')}/", extra)
