@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SERVE ?=
+BENCH ?=
 AREA ?=
 FILES ?= 20000
 # Where the tests put their files: in memory where there is room, which spares a third of the waiting.
@@ -34,8 +35,8 @@ test: .venv/dev browser ## run all tests, the browser's included
 fuzz: .venv/dev ## check files made to hurt, and thousands made by chance; FILES=number of these (default: 20000)
 	@FUZZ_FILES=$(FILES) $(BIN)/python -m pytest -n auto --dist worksteal tests/fuzz
 
-bench: .venv/dev browser ## time check, build and search; LIBRARY=folder for a library of your own
-	@$(BIN)/python tests/benchmarks/bench.py $(LIBRARY)
+bench: .venv/dev browser ## time check, build, serve and search; LIBRARY=folder for a library of your own, BENCH=--quick
+	@$(BIN)/python -m tests.benchmarks.bench $(LIBRARY) $(BENCH)
 	@$(if $(LIBRARY),,$(BIN)/python tests/benchmarks/hostile.py)
 	@$(if $(LIBRARY),,$(BIN)/python tests/benchmarks/paint.py)
 	@$(BIN)/python -m tests.benchmarks.search $(firstword $(LIBRARY))
@@ -51,7 +52,7 @@ lock: ## choose exact versions anew (needs uv)
 
 clean: ## remove everything that was generated, the environment included
 	@for site in site-*/; do if [ -f "$$site.insight-library" ]; then rm -rf "$$site"; fi; done
-	rm -rf .venv build site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build site .site-* .cache .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The environment: one for using the library, more for working on it. Packages must match their hashes.
 .venv/bin/python:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.benchmarks.bench import ROOT, timed
+from tests.benchmarks.measuring import ROOT, timed
 from tests.benchmarks.search import material
 from tests.benchmarks.search.asking import MATERIAL, OURS, Search, visiting
 from tests.benchmarks.search.figures import Figures, misses, table

@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.benchmarks.bench import timed
+from tests.benchmarks.measuring import timed
 from tests.benchmarks.search.queries import Record
 
 CONFIG = """
