@@ -56,7 +56,7 @@ def test_the_table_marks_what_is_over_and_shows_the_last_time() -> None:
 def test_the_run_ends_with_what_is_over() -> None:
     broken = [score(CHECK, [{"check": 7.0, "load": 2.0}]), score(SERVE, [{"serve": 9.0}])]
     assert [*report(broken, [], {})][-1] == "Over the bound: check; serve"
-    assert [*report([], [], {})][-1] == "Every figure is within its bound."
+    assert [*report([], [], {})][-1] == "Every figure that was measured is within its bound."
 
 
 def test_figures_are_kept_for_each_library(tmp_path: Path) -> None:
