@@ -73,6 +73,8 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
     with watch.stage("Choosing what may be seen"):
         key = there.key(files)  # before anything is made of it, since it may change meanwhile
         prepared = prepare(loaded.library, settings.library, there.audience)
+        what = contents(loaded.library, prepared.edition)
+    del loaded, files  # most of the memory, and nothing of it is needed any more
 
     def wait() -> None:
         settings.progress.print("Another build of this library is running; waiting for its end.")
@@ -87,7 +89,6 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
         written, indexed = build_site(
             project, prepared, there.docs, there.site, previewed=wanted.previewed, jobs=wanted.jobs, progress=watch
         )
-        what = contents(loaded.library, prepared.edition)
         note(built_shelf(there.docs), key, there.docs, there.site, what)
     _say(settings, built(what, written, indexed, watch.seconds))
     return there.named
