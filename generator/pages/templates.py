@@ -10,15 +10,19 @@ import re
 from functools import cache
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.pages.words import charts, parts
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
+_MARKUP = re.compile("[&<>\"']")
+"""A sign that HTML reads as more than itself."""
 _BLANK_LINE = re.compile(r"\n( +)(?=\n|\Z)")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -50,12 +54,32 @@ def remembering(environment: jinja2.Environment) -> jinja2.Environment:
     return environment
 
 
+class _Environment(jinja2.Environment):
+    """Has templates escape what they print with ``html``, which spares half the time it takes to fill one in."""
+
+    def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
+        return f"{super()._generate(source, *args, **options)}\nescape = environment.html"
+
+    @staticmethod
+    def html(value: object) -> str:
+        """A value as it stands on a page, as ``escape`` gives it.
+
+        Most texts have nothing to escape, and finished HTML is printed as it is. ``escape`` would make a ``Markup`` of
+        each, and of some two, only to have them joined to their page.
+        """
+        if type(value) is str:
+            return escape(value) if _MARKUP.search(value) else value
+        if type(value) is Markup:
+            return value
+        return escape(value)
+
+
 class Templates:
     """The page templates, compiled once."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         """Open the templates in ``folder``; reading them is left to the first use of each."""
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.FileSystemLoader(folder),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
