@@ -52,7 +52,7 @@ def typeset_words(words: Words) -> Words:
 
 def typeset_html(html: str) -> str:
     """Finished HTML with the right marks in its text; code stays as it is."""
-    if not any(_is_straight(text) for text in _TAG.split(html)[::2]):
+    if not _is_straight(_TAG.sub("", html)):
         return html
     pieces = _TAG.split(html)
     done: list[str] = []
@@ -95,7 +95,7 @@ def _set(tokens: Sequence[Token]) -> list[str]:
 
 
 def _is_straight(text: str) -> bool:
-    return any(sign in text for sign in _STRAIGHT)
+    return '"' in text or "'" in text
 
 
 @cache
