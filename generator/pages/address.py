@@ -84,9 +84,14 @@ def of_hub_page(hub: str, number: int) -> str:
     return hub if number == 1 else f"{hub}page_{number}/"
 
 
+def depth(address: str) -> int:
+    """How many folders below the home page a page stands, from which follows how it points to any other."""
+    return address.count("/") - 1
+
+
 def relative(origin: str, target: str) -> str:
     """How the page at ``origin`` points to ``target``, which may carry a fragment or name a file."""
-    up = "../" * (origin.count("/") - 1)
+    up = "../" * depth(origin)
     return (up + target.removeprefix("/")) or "./"
 
 

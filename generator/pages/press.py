@@ -9,7 +9,6 @@ from functools import cached_property, partial
 from html import escape
 from urllib.parse import quote
 
-import markupsafe
 from markupsafe import Markup
 
 from generator.content.config import Closeness, Team
@@ -21,6 +20,8 @@ from generator.edition.gate import Edition
 from generator.edition.standing import Standing, Status
 from generator.library.record import AnyRecord, Record, ToFile, ToHere, ToNobody, ToRecord, ToWeb
 from generator.pages import address, words
+from generator.pages.links import Link as Link
+from generator.pages.links import Links
 from generator.pages.sizes import size_of
 from generator.pages.templates import Templates, finished
 from generator.pages.words import press as say
@@ -31,19 +32,6 @@ _SPACE = re.compile(r"\s{2,}|[^\S ]")
 """Any white space but a single space, which stays as it is."""
 SUMMARY_LENGTH = 200
 """How much of a text stands in for a summary that nobody wrote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A text and where it leads; without ``url`` it is text only. In a template it is printed as it is."""
-
-    text: str
-    url: str | None = None
-
-    def __html__(self) -> str:
-        """The link as it stands on a page."""
-        text = markupsafe.escape(self.text)
-        return f'<a href="{markupsafe.escape(self.url)}">{text}</a>' if self.url else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +69,31 @@ class Press:
 
     def title_of(self, record: AnyRecord) -> str:
         """What readers call a record."""
-        data = record.data
-        return words.typeset(data.title if isinstance(data, Insight) or hasattr(data, "title") else data.name)
+        return self._kept.titles[record.id]
 
     def link_to(self, id_: str, origin: str) -> Link:
         """A link to a record that may be seen; of a customer without a page, what stands for the name."""
-        record = self.edition.record(id_)
-        if record is None:
-            nameless = self.edition.nameless.get(id_)
-            return Link(nameless.data.name if nameless else "")
-        return Link(self.title_of(record), address.relative(origin, address.of_record(record)))
+        return self._kept.record(id_, origin)
 
     def customer_link(self, id_: str, origin: str) -> Link:
         """A link to a customer at the head of a line, where even ``a small clinic in the north`` has a capital."""
-        link = self.link_to(id_, origin)
-        return Link(words.capital(link.text), link.url)
+        return self._kept.customer(id_, origin)
 
     def area_link(self, key: str, origin: str) -> Link:
         """A link to an area."""
-        title = self.edition.vocabulary.title(Ref.AREA, key)
-        return Link(title, address.relative(origin, address.of_area(key)))
+        return self._kept.word(Ref.AREA, key, origin)
 
     def segment_link(self, key: str, origin: str) -> Link:
         """A link to a kind of customer."""
-        title = self.edition.vocabulary.title(Ref.SEGMENT, key)
-        return Link(title, address.relative(origin, address.of_segment(key)))
+        return self._kept.word(Ref.SEGMENT, key, origin)
 
     def tag_link(self, key: str, origin: str) -> Link:
         """A link to a tag."""
-        return Link(self.edition.vocabulary.title(Ref.TAG, key), address.relative(origin, address.of_tag(key)))
+        return self._kept.word(Ref.TAG, key, origin)
+
+    @cached_property
+    def _kept(self) -> Links:
+        return Links(self.edition)
 
     def team_link(self, key: str) -> Link:
         """A team and where to reach it."""
