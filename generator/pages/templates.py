@@ -61,7 +61,7 @@ class _Environment(jinja2.Environment):
         return f"{super()._generate(source, *args, **options)}\nescape = environment.html"
 
     @staticmethod
-    def html(value: object) -> str:
+    def html(value: Any) -> str:
         """A value as it stands on a page, as ``escape`` gives it.
 
         Most texts have nothing to escape, and finished HTML is printed as it is. ``escape`` would make a ``Markup`` of
@@ -71,7 +71,8 @@ class _Environment(jinja2.Environment):
             return escape(value) if _MARKUP.search(value) else value
         if type(value) is Markup:
             return value
-        return escape(value)
+        printed = getattr(value, "__html__", None)
+        return printed() if printed else escape(value)
 
 
 class Templates:
