@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.content.config import Closeness
 from generator.content.model import Evidence
@@ -61,17 +61,19 @@ def contact_among(told: Sequence[Evidence], press: Press, origin: str, stories: 
         origin: the address of the page.
         stories: links to these stories.
     """
-    return replace(_named(told, press, origin), quotes=(), notes=(), practised="", links=(), stories=stories)
+    return _named(told, press, origin, stories, in_full=False)
 
 
-def _named(told: Sequence[Evidence], press: Press, origin: str) -> Contact:
+def _named(
+    told: Sequence[Evidence], press: Press, origin: str, stories: tuple[Link, ...] = (), in_full: bool = True
+) -> Contact:
     first = told[0]
     method = press.edition.vocabulary.title(Ref.METHOD, first.method)
     pattern = words.CONTACTS.get(first.method)
     before, after = say.before(method), ""
     if pattern is not None and not first.source:
         before, after = pattern.split("{}")
-    return _contact(told, press, before, _who(first, press, origin), after)
+    return _contact(told, press, before, _who(first, press, origin), after, stories, in_full)
 
 
 def own_contact_of(told: Sequence[Evidence], press: Press, stories: tuple[Link, ...]) -> Contact:
@@ -83,16 +85,26 @@ def own_contact_of(told: Sequence[Evidence], press: Press, stories: tuple[Link, 
         stories: links to these stories.
     """
     method = press.edition.vocabulary.title(Ref.METHOD, told[0].method)
-    return replace(_contact(told, press, method, Link(""), ""), stories=stories)
+    return _contact(told, press, method, Link(""), "", stories)
 
 
-def _contact(told: Sequence[Evidence], press: Press, before: str, who: Link, after: str) -> Contact:
+def _contact(
+    told: Sequence[Evidence],
+    press: Press,
+    before: str,
+    who: Link,
+    after: str,
+    stories: tuple[Link, ...],
+    in_full: bool = True,
+) -> Contact:
+    """The contact with a text before and after who it was; ``in_full``: their words and our notes stand with it."""
     vocabulary, first = press.edition.vocabulary, told[0]
     closeness = vocabulary.closeness(first.method)
     teams = [vocabulary.title(Ref.TEAM, team) for team in _each(one.teams for one in told)]
-    practised = [words.inside(vocabulary.title(Ref.COMPETENCY, key)) for key in _each(one.competencies for one in told)]
     roles = _each([one.role] if one.role else [] for one in told)
     people = _each(one.met_by for one in told)
+    more = told if in_full else ()
+    practised = [words.inside(vocabulary.title(Ref.COMPETENCY, key)) for key in _each(one.competencies for one in more)]
     return Contact(
         closeness=closeness,
         dot=first.customer is not None,
@@ -102,10 +114,11 @@ def _contact(told: Sequence[Evidence], press: Press, before: str, who: Link, aft
         who=who,
         after=after + say.end(roles),
         there=say.who_was_there(people, teams, closeness is Closeness.IN_PERSON),
-        quotes=tuple(_each([words.quoted(one.quote)] if one.quote else [] for one in told)),
-        notes=tuple(_each([words.written(one.note)] if one.note else [] for one in told)),
+        quotes=tuple(_each([words.quoted(one.quote)] if one.quote else [] for one in more)),
+        notes=tuple(_each([words.written(one.note)] if one.note else [] for one in more)),
         practised=words.listing(practised),
-        links=tuple(_each([one.link] if one.link else [] for one in told)),
+        links=tuple(_each([one.link] if one.link else [] for one in more)),
+        stories=stories,
     )
 
 
