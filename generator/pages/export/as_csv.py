@@ -70,11 +70,17 @@ def _contacts(contents: Contents) -> Iterator[list[Cell]]:
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The table with a mark in front, by which spreadsheets know that it is UTF-8."""
+    """The table with a mark in front, by which spreadsheets know that it is UTF-8.
+
+    Only a row in which a cell begins with the sign of a formula needs the writer that looks at each.
+    """
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(names)
-    writer.writerows(rows)
+    wary = csv.writer(text)
+    wary.writerow(names)
+    for row in rows:
+        heads = {cell[:1] for cell in row if isinstance(cell, str)}
+        writer = wary.writer if heads.isdisjoint(_SIGNS) else wary
+        writer.writerow(row)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -117,6 +123,8 @@ def _column(name: str) -> tuple[str, Callable[[object], object] | None]:
 def _cell(value: object, inner: Callable[[object], object] | None) -> Cell:
     if value is None:
         return None
+    if isinstance(value, str):
+        return harmless(value)
     if isinstance(value, tuple):
         return harmless(BETWEEN.join(_text(inner(one) if inner else one) for one in value)) if value else None
     if isinstance(value, int) and not isinstance(value, bool):
