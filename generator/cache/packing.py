@@ -33,7 +33,7 @@ def packed(reading: Reading) -> Plain:
         record.area,
         _document(draft.document),
         draft.sketch.hex(),
-        sorted(draft.words or ()),
+        draft.words,
     ]
 
 
@@ -48,7 +48,7 @@ def unpacked(plain: Plain, source: Source) -> Reading:
     folder, name = source.path.split("/")
     id_, fields, document = name.removesuffix(".md"), _node(tree), _document_of(document_)
     assert isinstance(fields, Mapping)
-    draft = Draft(source, kind, id_, folder, fields, start, document, bytes.fromhex(sketch), frozenset(words))
+    draft = Draft(source, kind, id_, folder, fields, start, document, bytes.fromhex(sketch), words)
     current = _node(changed) if changed else fields
     assert isinstance(current, Mapping)
     data = valid(MODELS[kind], current)

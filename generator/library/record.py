@@ -29,7 +29,8 @@ class Draft:
         start: where its body begins in the file, in characters.
         document: its body.
         sketch: of what a story tells, by which others told in nearly the same words are found; else empty.
-        words: all words it says, in which names may be looked for; None where it is no valid record.
+        words: all words it says, each once, with spaces between, so that ten thousand files take little room; names may
+            be looked for in them. None where it is no valid record.
     """
 
     source: Source
@@ -40,7 +41,7 @@ class Draft:
     start: int
     document: Document
     sketch: bytes = b""
-    words: frozenset[str] | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
