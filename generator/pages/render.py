@@ -49,10 +49,12 @@ class Part:
     Attributes:
         outputs: makes them.
         drawn: whether they may show drawings.
+        subjects: of how many records, areas and the like they are, which says about how long they take.
     """
 
     outputs: Callable[[], Iterable[Output]]
     drawn: bool = False
+    subjects: int = 1
 
 
 def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Output]:
@@ -111,7 +113,7 @@ def _each(
     """The pages of many subjects, some at a time."""
     rest = iter(subjects)
     while some := list(islice(rest, AT_A_TIME)):
-        yield Part(partial(_pages, some, pages, press))
+        yield Part(partial(_pages, some, pages, press), subjects=len(some))
 
 
 def _pages(

@@ -130,19 +130,22 @@ def _made(every: Sequence[Part], maker: _Maker, drawings: Drawings, jobs: int, p
     here = [part for part in every if part.drawn]
     anywhere = [part for part in every if not part.drawn]
     made: list[_Made] = []
+    total, done = sum(part.subjects for part in every), 0
 
-    def add(one: _Made) -> None:
+    def add(part: Part, one: _Made) -> None:
+        nonlocal done
         made.append(one)
         for page in one.waiting:
             drawings.ask(page.drawings)
-        progress.step(len(made), len(every))
+        done += part.subjects
+        progress.step(done, total)
 
     def begin() -> None:
         for part in here:
-            add(maker.made(part.outputs()))
+            add(part, maker.made(part.outputs()))
 
-    for _, one in spread(lambda number: maker.made(anywhere[number].outputs()), len(anywhere), jobs, first=begin):
-        add(one)
+    for number, one in spread(lambda number: maker.made(anywhere[number].outputs()), len(anywhere), jobs, first=begin):
+        add(anywhere[number], one)
     made.append(maker.made(drawings.filled(page) for one in made for page in one.waiting))
     return made
 
