@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -120,7 +121,7 @@ class _Crew(Generic[Result]):
         for receiving in connection.wait(waiting, timeout) if waiting else ():
             assert isinstance(receiving, Connection)
             try:
-                number, result = receiving.recv()
+                number, result = pickle.loads(receiving.recv_bytes())
             except EOFError:
                 waiting.discard(receiving)
                 self._workers[receiving].join()
@@ -140,14 +141,27 @@ class _Crew(Generic[Result]):
         with ThreadPoolExecutor(1) as post, suppress(BrokenPipeError):  # when nobody waits for it any more
             last: Future[None] | None = None
             for number in self._pieces():
-                try:
-                    result: object = self._work(number)
-                except Exception as error:
-                    result = _Failed(error, format_exc())
+                packed = self._packed(number)
                 if last and last.done():
                     last.result()
-                last = post.submit(sending.send, (number, result))
+                last = post.submit(sending.send_bytes, packed)
         sending.close()
+
+    def _packed(self, number: int) -> bytes:
+        """The result of a piece as it is sent, or what went wrong with it. What cannot be sent is not lost either."""
+        try:
+            return pickle.dumps((number, self._work(number)))
+        except Exception as error:
+            return pickle.dumps((number, _Failed(_sendable(error), format_exc())))
+
+
+def _sendable(error: Exception) -> Exception:
+    """An error as it can be sent: many are made of other things than they keep, and cannot be made again of these."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return WorkerError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def _how_it_ended(code: int) -> str:
