@@ -82,9 +82,8 @@ class Drawings:
         return self._asked[_name(drawing)].result()
 
     def _svg(self, drawing: Drawing, name: str) -> str:
-        kept = self._folder / f"{name}.svg"
-        if kept.is_file():
-            return kept.read_text(encoding="utf-8")
+        if kept := _whole(self._folder / f"{name}.svg"):
+            return kept
         if self._vega is None:
             command = [sys.executable, "-m", vega.__name__]
             pipe = subprocess.PIPE
@@ -113,6 +112,15 @@ def on_paper(svg: str, stylesheet: str) -> str:
 def light_colours(stylesheet: str) -> dict[str, str]:
     """The colours that a stylesheet has for light pages, by their names there without ``--il-``."""
     return dict(_LIGHT.findall(stylesheet))
+
+
+def _whole(place: Path) -> str | None:
+    """A drawing that is kept; None if it is not there, or torn, as it may be after the power has failed."""
+    try:
+        svg = place.read_bytes()
+    except OSError:
+        return None
+    return svg.decode() if svg.endswith(b"</svg>") else None
 
 
 def _name(drawing: Drawing) -> str:
