@@ -7,12 +7,16 @@ import os
 import signal
 import time
 from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.publish import generate
 from generator.publish.workers import WorkerError, spread
+from tests.conftest import asked
 
 HERE = os.getpid()
 PATIENCE = 20.0
@@ -102,9 +106,9 @@ def test_an_error_that_cannot_be_sent_is_told_all_the_same() -> None:
     def work(number: int) -> None:
         raise TwoWordsError("not", "found")
 
-    with pytest.raises(Exception, match="TwoWordsError: not found") as caught:
+    with pytest.raises(RuntimeError, match="TwoWordsError: not found") as caught:
         list(spread(elsewhere(work), 8, 2))
-    assert isinstance(caught.value, WorkerError)
+    assert "in work" in "".join(caught.value.__notes__)
 
 
 def test_a_result_that_cannot_be_sent_is_not_lost() -> None:
@@ -116,6 +120,46 @@ def test_a_result_that_cannot_be_sent_is_not_lost() -> None:
 def test_a_worker_that_was_killed_is_told_with_a_way_out() -> None:
     with pytest.raises(WorkerError, match="most likely for want of memory"):
         list(spread(elsewhere(lambda number: os.kill(os.getpid(), signal.SIGKILL)), 8, 2))
+
+
+def test_a_worker_that_was_killed_while_it_sent_something_is_told() -> None:
+    done: list[int] = []
+
+    def work(number: int) -> str:
+        done.append(number)
+        if len(done) > 1:
+            time.sleep(0.1)
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "x" * 10_000_000  # more than a pipe holds, so that it waits until it is taken
+
+    with pytest.raises(WorkerError, match="most likely for want of memory"):
+        list(spread(elsewhere(work), 8, 2))
+
+
+def test_a_build_whose_worker_was_killed_says_what_to_do_and_leaves_the_site(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asked("build", cwd=small).returncode == 0
+    before = (small / "site").stat().st_ino
+    with (small / "insights/billing/they-pay-when-reminded.md").open("a") as story:
+        story.write("And they say so.\n")
+    monkeypatch.setattr(generate._Maker, "made", killed(generate._Maker.made))
+    result = asked("build", "--jobs", "2", cwd=small)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "insights: A worker was stopped, most likely for want of memory. With `--jobs 1`" in result.stderr
+    assert (small / "site").stat().st_ino == before
+    assert not list(small.glob(".site*"))
+
+
+def killed(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Work at which every process but this one dies."""
+
+    def done(*arguments: object) -> Any:
+        if os.getpid() != HERE:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return work(*arguments)
+
+    return done
 
 
 def test_a_worker_that_left_is_told() -> None:
@@ -131,6 +175,18 @@ def test_an_interruption_ends_everybody_at_once() -> None:
     with pytest.raises(KeyboardInterrupt):
         list(spread(elsewhere(lambda number: time.sleep(PATIENCE)), 8, 3, first=interrupted))
     assert time.monotonic() - began < PATIENCE / 2
+
+
+def test_an_error_of_whoever_takes_the_results_ends_everybody() -> None:
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        _take_one(spread(elsewhere(lambda number: time.sleep(PATIENCE)), 8, 3))
+    assert time.monotonic() - began < PATIENCE / 2
+
+
+def _take_one(results: Iterator[object]) -> None:
+    for _ in results:
+        raise KeyboardInterrupt
 
 
 def test_whoever_needs_no_more_results_ends_everybody() -> None:

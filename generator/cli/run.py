@@ -17,6 +17,7 @@ import click
 from generator import __version__
 from generator.cli.commands import cli
 from generator.publish.project import ProjectError
+from generator.publish.workers import WorkerError
 
 ISSUES = "the project's issue tracker"
 
@@ -37,7 +38,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except ProjectError as error:
+    except (ProjectError, WorkerError) as error:
         click.echo(f"insights: {error}", err=True)
         sys.exit(2)
     except BrokenPipeError:

@@ -121,13 +121,14 @@ class _Crew(Generic[Result]):
         for receiving in connection.wait(waiting, timeout) if waiting else ():
             assert isinstance(receiving, Connection)
             try:
-                number, result = pickle.loads(receiving.recv_bytes())
-            except EOFError:
+                packed = receiving.recv_bytes()
+            except (EOFError, OSError):  # the end of all it had to send, or of it in the middle of that
                 waiting.discard(receiving)
                 self._workers[receiving].join()
                 if code := self._workers[receiving].exitcode:
                     raise WorkerError(_how_it_ended(code)) from None
                 continue
+            number, result = pickle.loads(packed)
             if isinstance(result, _Failed):
                 result.error.add_note(f"In a worker:\n{result.traceback}")
                 raise result.error
@@ -160,7 +161,7 @@ def _sendable(error: Exception) -> Exception:
     try:
         pickle.loads(pickle.dumps(error))
     except Exception:
-        return WorkerError(f"{type(error).__name__}: {error}")
+        return RuntimeError(f"{type(error).__name__}: {error}")
     return error
 
 
