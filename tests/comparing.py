@@ -6,19 +6,24 @@ import json
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from jinja2 import FileSystemLoader
 
 from generator.publish import drawings, vega
 from tests.conftest import asked
 from tests.editing import AUDIENCES, Desk
 
+INSTALLED = sysconfig.get_path("purelib")
+IN_FOLDERS = FileSystemLoader.list_templates
 WHAT_A_SITE_IS_MADE_OF = ("insights", "theme_overrides", "mkdocs.yml")
 
 
@@ -63,12 +68,32 @@ def _build(desk: Desk, place: Path) -> tuple[int, str]:
 
 
 @contextmanager
-def one_artist() -> Iterator[None]:
-    """Start Vega once for many builds, since it takes longer to start than they do, and draw each drawing once."""
+def many_builds() -> Iterator[None]:
+    """Do for many builds once what has nothing to do with what is built.
+
+    Vega takes longer to start than they take, and so each drawing is drawn once. MkDocs lists the ten thousand icons
+    of its theme for each of them, to leave them out, since their folder is a hidden one.
+    """
+
+    def listed(loader: FileSystemLoader) -> list[str]:
+        folders = [str(folder) for folder in loader.searchpath]
+        return sorted({name for folder in folders for name in _names(folder)})
+
     with pytest.MonkeyPatch.context() as patch, _Artist() as artist:
+        patch.setattr(FileSystemLoader, "list_templates", listed)
         held = SimpleNamespace(Popen=lambda *_, **__: artist.hired(), PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL)
         patch.setattr(drawings, "subprocess", held)
         yield
+
+
+def _names(folder: str) -> list[str]:
+    """The templates in a folder."""
+    return _installed(folder) if folder.startswith(INSTALLED) else IN_FOLDERS(FileSystemLoader(folder))
+
+
+@cache
+def _installed(folder: str) -> list[str]:
+    return [name for name in IN_FOLDERS(FileSystemLoader(folder)) if not name.startswith(".icons/")]
 
 
 class _Artist:

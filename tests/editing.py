@@ -255,7 +255,7 @@ def add_something_to_what_was_built(desk: Desk, random: Random) -> None:
             (folder / f"foreign-{desk.next()}.html").write_text("Somebody else's.\n")
 
 
-EDITS: tuple[Edit, ...] = (
+IN_THE_LIBRARY: tuple[Edit, ...] = (
     add_a_story,
     change_a_text,
     change_a_title,
@@ -270,9 +270,11 @@ EDITS: tuple[Edit, ...] = (
     rename_a_tag,
     change_a_consent,
     change_an_audience,
+)
+"""What changes a file of the library."""
+AROUND_IT: tuple[Edit, ...] = (
     add_or_change_a_picture,
     remove_a_picture,
-    break_or_mend_a_file,
     look_on_another_day,
     build_for_others,
     build_with_more_or_fewer_processes,
@@ -284,6 +286,8 @@ EDITS: tuple[Edit, ...] = (
     harm_what_was_kept,
     add_something_to_what_was_built,
 )
+"""What changes other things that a site follows from, or what earlier builds have left."""
+EDITS = (*IN_THE_LIBRARY, *AROUND_IT, break_or_mend_a_file)
 
 
 def _replace(file: Path, old: str, new: str) -> None:

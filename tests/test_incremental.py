@@ -16,18 +16,18 @@ from random import Random
 
 import pytest
 
-from tests.comparing import build_and_compare, differences, files, one_artist
+from tests.comparing import build_and_compare, differences, files, many_builds
 from tests.conftest import ROOT, asked, insights
-from tests.editing import EDITS, Desk, break_or_mend_a_file, change_a_text
+from tests.editing import AROUND_IT, IN_THE_LIBRARY, Desk, break_or_mend_a_file, change_a_text
 from tests.forking import started
 
-AT_ONCE = 3
-"""How many edits are made between two builds."""
+AT_ONCE = 4
+"""How many edits of the library are made between two builds."""
 
 
 @pytest.fixture(scope="module", autouse=True)
-def drawn_once() -> Iterator[None]:
-    with one_artist():
+def quickly() -> Iterator[None]:
+    with many_builds():
         yield
 
 
@@ -39,11 +39,13 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_after_every_kind_of_edit_an_incremental_build_equals_a_clean_one(desk: Desk) -> None:
     random = Random(1)
-    edits = [edit for edit in EDITS if edit is not break_or_mend_a_file]
-    random.shuffle(edits)
+    edits = random.sample(IN_THE_LIBRARY, len(IN_THE_LIBRARY))
+    steps = [edits[start : start + AT_ONCE] for start in range(0, len(edits), AT_ONCE)]
+    steps += [[edit] for edit in AROUND_IT]  # each alone: a change of the library would hide that it is not seen
+    random.shuffle(steps)
     build_and_compare(desk)
-    for start in range(0, len(edits), AT_ONCE):
-        for edit in edits[start : start + AT_ONCE]:
+    for step in steps:
+        for edit in step:
             edit(desk, random)
         desk.save()
         build_and_compare(desk)

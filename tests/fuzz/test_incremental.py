@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from tests.comparing import build_and_compare, one_artist
+from tests.comparing import build_and_compare, many_builds
 from tests.editing import EDITS, Desk, Edit
 from tests.fuzz.test_fuzz import WANTED
 
@@ -55,5 +55,5 @@ class Editing(RuleBasedStateMachine):
 
 @pytest.mark.long
 def test_whatever_is_done_an_incremental_build_equals_a_clean_one() -> None:
-    with one_artist():
+    with many_builds():
         run_state_machine_as_test(Editing, settings=ROUND)
