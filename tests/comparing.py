@@ -53,7 +53,7 @@ def build_and_compare(desk: Desk) -> None:
             place = desk.place / path
             (shutil.copytree if place.is_dir() else shutil.copy)(place, elsewhere / path)
         clean = _build(desk, elsewhere)
-        assert (status, said) == clean
+        assert (status, said) == clean, f"{said}\nand where nothing is kept:\n{clean[1]}"
         assert status == (1 if desk.broken else 0), said
         other = differences(after, before if desk.broken else files(elsewhere / name))
         assert not other, other

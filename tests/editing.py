@@ -199,8 +199,14 @@ def change_an_audience(desk: Desk, random: Random) -> None:
     one.audience = None if one.audience else AUDIENCES[1]
 
 
-def add_or_change_a_picture(desk: Desk, random: Random) -> None:
+def add_a_picture(desk: Desk, random: Random) -> None:
     random.choice(desk.told).picture = png(f"a{desk.next()}", "b", "c")
+
+
+def change_a_picture(desk: Desk, random: Random) -> None:
+    """No file changes but the picture's, if there is one."""
+    for one in desk.told:
+        one.picture = one.picture and png(f"a{desk.next()}", "b", "c")
 
 
 def remove_a_picture(desk: Desk, random: Random) -> None:
@@ -273,7 +279,8 @@ IN_THE_LIBRARY: tuple[Edit, ...] = (
 )
 """What changes a file of the library."""
 AROUND_IT: tuple[Edit, ...] = (
-    add_or_change_a_picture,
+    add_a_picture,
+    change_a_picture,
     remove_a_picture,
     look_on_another_day,
     build_for_others,

@@ -18,7 +18,7 @@ import pytest
 
 from tests.comparing import build_and_compare, differences, files, many_builds
 from tests.conftest import ROOT, asked, insights
-from tests.editing import AROUND_IT, IN_THE_LIBRARY, Desk, break_or_mend_a_file, change_a_text
+from tests.editing import AROUND_IT, IN_THE_LIBRARY, Desk, break_or_mend_a_file, change_a_picture, change_a_text
 from tests.forking import started
 
 AT_ONCE = 4
@@ -59,6 +59,15 @@ def test_what_is_broken_leaves_the_site_as_it_was_until_it_is_mended(desk: Desk)
         desk.save()
         build_and_compare(desk)
     assert not desk.broken
+
+
+def test_a_picture_is_changed_though_its_story_is_not(desk: Desk) -> None:
+    build_and_compare(desk)
+    before = files(desk.place / "site")
+    change_a_picture(desk, Random(1))
+    desk.save()
+    build_and_compare(desk)
+    assert differences(files(desk.place / "site"), before) == ["insights/they-ask/they-ask.png"]
 
 
 def test_a_drawing_that_was_torn_is_drawn_again(desk: Desk) -> None:
