@@ -57,9 +57,14 @@ def link(records: Sequence[AnyRecord], drafts: Sequence[Draft], sources: Sources
         drafts: all files that have a place, valid or not; their names and links are there either way.
         sources: all files, attachments included.
     """
-    findings = list(_check_ids(drafts))
     names, found = _names(records, drafts, sources)
-    findings += found
+    linked, unresolved = link_by(names, records, drafts)
+    return linked, [*_check_ids(drafts), *found, *unresolved]
+
+
+def link_by(names: Names, records: Iterable[AnyRecord], drafts: Iterable[Draft]) -> tuple[Linked, list[Finding]]:
+    """Check the connections of some records with what is named so: the others need not be at hand."""
+    findings: list[Finding] = []
     valid = {record.path: record for record in records}
     linked: list[AnyRecord] = []
     current: dict[str, Tree] = {}
@@ -76,6 +81,25 @@ def link(records: Sequence[AnyRecord], drafts: Sequence[Draft], sources: Sources
         targets[draft.id], found = resolve(draft, names)
         findings += found
     return Linked(tuple(linked), current, targets, names.former), findings
+
+
+def names_of(library: Library) -> Names:
+    """Every name something in a library without errors can be linked by."""
+    records = library.records()
+    return Names(
+        kinds={record.id: record.kind for record in records},
+        paths={record.path: record.id for record in records},
+        former=library.former,
+        anchors={record.id: record.document.anchors for record in records},
+        files=frozenset(library.attachments),
+        misplaced=frozenset(),
+        titles={_shown(record.data).casefold(): record.id for record in records},
+    )
+
+
+def named_in(namings: Iterable[Naming], id_: str) -> frozenset[str]:
+    """The customers that a record names, other than itself; a single word only hints at one."""
+    return frozenset(one.customer for one in namings if one.customer != id_ and one.by is not By.WORD)
 
 
 def library_of(
@@ -99,11 +123,7 @@ def library_of(
                 questions[record.id] = record
     files = {attachment.path: attachment for attachment in attachments}
     named = {
-        record.id: frozenset(
-            one.customer for one in namings[record.path] if one.customer != record.id and one.by is not By.WORD
-        )
-        for record in linked.records
-        if record.path in namings
+        record.id: named_in(namings[record.path], record.id) for record in linked.records if record.path in namings
     }
     return Library(vocabulary, insights, customers, questions, linked.targets, files, linked.former, named, as_of)
 

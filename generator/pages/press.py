@@ -199,12 +199,14 @@ class Press:
 
     def summary(self, record: Record[Insight]) -> str:
         """The so-what of a story: its own, else the first sentences of its text, or else what fits of them."""
+        if record.id not in self._summaries:
+            self._summaries[record.id] = self._summary(record)
         return self._summaries[record.id]
 
     @cached_property
     def _summaries(self) -> dict[str, str]:
-        """Of every story, made once: its own page shows it, and so do many lists."""
-        return {id_: self._summary(record) for id_, record in self.edition.insights.items()}
+        """Of stories, made once each and when asked for: many lists show a story, but one page shows only a few."""
+        return {}
 
     def _summary(self, record: Record[Insight]) -> str:
         if record.data.summary:
