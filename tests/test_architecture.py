@@ -32,6 +32,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "vl_convert": "publish/vega.py",
     "typst": "publish/paper.py",
     "click": "cli/",
+    "watchdog": "publish/serving.py",
     "defusedcsv": "pages/export/as_csv.py",
 }
 
@@ -81,6 +82,7 @@ WRITERS = {  # the only modules that change files, and what for
     "publish/paper.py": "a brief as PDF",
     "cli/building.py": "--clean",
     "cli/commands.py": "the folder of a preview",
+    "cli/serving.py": "a sign that a build behind a preview is done",
     "cli/report.py": "the summary of a check",
     "cli/run.py": "the report of a fault",
 }

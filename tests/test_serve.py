@@ -61,9 +61,61 @@ def fetch(url: str) -> str:
         return str(answer.read().decode())
 
 
-@pytest.mark.parametrize("name", SERVERS)
-def test_a_saved_change_of_a_story_and_of_the_theme_is_shown_after_one_build(name: str, small: Path) -> None:
-    with serving(name, small) as (url, log):
+AT_ONCE = "Changes are shown at once from now on."
+UP_TO_DATE = "The rest is up to date."
+
+
+def replace_in(file: Path, old: str, new: str) -> None:
+    file.write_text(file.read_text().replace(old, new))
+
+
+@pytest.mark.parametrize("more", [[], ["--poll"]], ids=["told", "polling"])
+def test_a_saved_change_of_a_story_and_of_the_theme_is_shown(more: list[str], small: Path) -> None:
+    with serving("insights serve", small, *more) as (url, log):
+        story = small / STORY
+        story.write_text(story.read_text() + "\nWalking in on a Thursday.\n")
+        until(lambda: "Walking in on a Thursday" in fetch(url + PAGE))
+        until(lambda: UP_TO_DATE in log.read_text())
+        assert "Walking in on a Thursday" in fetch(url + PAGE)
+        style = small / "theme_overrides/assets/insights.css"
+        style.write_text(style.read_text() + "\n/* on a Thursday */\n")
+        until(lambda: "on a Thursday" in fetch(url + "assets/insights.css"))
+        assert "Walking in on a Thursday" in fetch(url + PAGE)
+        assert "Traceback" not in log.read_text()
+
+
+def test_a_story_is_shown_before_the_rest_is_built_and_stays(small: Path) -> None:
+    with serving("insights serve", small) as (url, log):
+        until(lambda: AT_ONCE in log.read_text())
+        story = small / STORY
+        story.write_text(story.read_text() + "\nWalking in on a Thursday.\n")
+        until(lambda: f"Shown: {PAGE} (" in log.read_text())
+        assert "Walking in on a Thursday" in fetch(url + PAGE)
+        assert UP_TO_DATE not in log.read_text()
+        replace_in(story, "on a Thursday", "on a Friday")  # while the rest is being built
+        until(lambda: log.read_text().count(f"Shown: {PAGE} (") == 2)
+        assert "Walking in on a Friday" in fetch(url + PAGE)
+        until(lambda: UP_TO_DATE in log.read_text())
+        assert "Walking in on a Friday" in fetch(url + PAGE)
+        assert "Traceback" not in log.read_text()
+
+
+def test_an_error_is_told_at_once_and_the_page_stays_until_it_is_mended(small: Path) -> None:
+    with serving("insights serve", small) as (url, log):
+        until(lambda: AT_ONCE in log.read_text())
+        story = small / STORY
+        before = fetch(url + PAGE).partition("<script>var livereload")[0][:5000]
+        story.write_text(story.read_text() + "\nWalking in on a [[nowhere]].\n")
+        until(lambda: "The site stays as it was until this is mended." in log.read_text())
+        assert "LNK002" in log.read_text()
+        assert fetch(url + PAGE).startswith(before)
+        assert "Walking in" not in fetch(url + PAGE)
+        replace_in(story, "[[nowhere]]", "Friday")
+        until(lambda: "Walking in on a Friday" in fetch(url + PAGE))
+
+
+def test_mkdocs_shows_a_saved_change_of_a_story_and_of_the_theme_after_one_build(small: Path) -> None:
+    with serving("mkdocs serve", small) as (url, log):
         before = fetch(url + PAGE)
         assert "Walking in on a Thursday" not in before
         story = small / STORY

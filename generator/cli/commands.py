@@ -197,10 +197,11 @@ def brief(settings: Settings, areas: tuple[str, ...], to: Path | None, audience:
     "--port", type=click.IntRange(0, 65535), default=8000, metavar="N", help="Port on this machine (default: 8000)."
 )
 @audience_option("Show what this audience and all wider ones may see (default: the widest).")
+@click.option("--poll", is_flag=True, help="Look for changes twice a second: for disks that tell of none.")
 @click.pass_obj
-def serve(settings: Settings, port: int, audience: str | None) -> None:
-    """Show the site in the browser and build it again on every change."""
-    from generator.publish.site import serve_site
+def serve(settings: Settings, port: int, audience: str | None, poll: bool) -> None:
+    """Show the site in the browser, and every change of a story at once."""
+    from generator.cli.serving import serve as show
 
     project = find_project(Path.cwd())
     with tempfile.TemporaryDirectory(prefix="insights-") as folder:
@@ -208,17 +209,8 @@ def serve(settings: Settings, port: int, audience: str | None) -> None:
         wanted = Wanted(site, audience, previewed=True, jobs=processors())
         if build_site(settings, wanted, Watch(settings.progress, settings.quiet)) is None:
             sys.exit(1)
-
-        def rebuild() -> None:
-            try:
-                build_site(settings, wanted, Watch(settings.progress, settings.quiet))
-            except ProjectError as error:
-                settings.progress.print(str(error))
-            except click.UsageError as error:  # the audience is no longer there
-                settings.progress.print(error.message)
-
         with mkdocs_log(settings, logging.INFO):
-            serve_site(project, settings.library, site, port, rebuild)
+            show(project, settings, wanted, site, port, poll=poll)
 
 
 def _load(settings: Settings) -> Loaded:

@@ -24,7 +24,7 @@ from generator.pages.home import home_page
 from generator.pages.hubs import hub_pages
 from generator.pages.insight import insight_page
 from generator.pages.lines import Lines
-from generator.pages.page import File, Output, Redirect
+from generator.pages.page import File, Output, Page, Redirect
 from generator.pages.press import Press
 from generator.pages.printed import printed
 from generator.pages.question import question_page
@@ -95,6 +95,17 @@ def parts(edition: Edition, templates: Templates, folder: str) -> list[Part]:
         Part(schemas),
         Part(lambda: [day_file(edition.as_of), *_attachments(edition), *_redirects(edition)]),
     ]
+
+
+def record_pages(id_: str, press: Press) -> Iterator[Page]:
+    """The pages of one record that may be seen."""
+    seen = press.edition
+    if id_ in seen.insights:
+        yield insight_page(seen.insights[id_], press)
+    elif id_ in seen.customers:
+        yield from customer_pages(seen.customers[id_], press)
+    elif id_ in seen.questions:
+        yield question_page(seen.questions[id_], press)
 
 
 def _front(press: Press) -> Iterator[Output]:

@@ -53,12 +53,19 @@ def compose(
     Returns:
         None if the theme is such that MkDocs must build every page itself; nothing is made then.
     """
-    with progress.stage("Preparing the theme"), _frame(configured, list(_expected()), ()) as (_, shells):
-        if shells is None:
-            return None
+    with progress.stage("Preparing the theme"):
+        shells = shells_for(configured)
+    if shells is None:
+        return None
     made = generate(prepared, docs, lambda output: _put(output, into, shells), jobs, progress)
     with progress.stage("Finishing the site"):
         return made.written if _finish(made, into, configured) else None
+
+
+def shells_for(configured: Configured) -> Shells | None:
+    """The shells that many pages need; None if MkDocs must build every page itself."""
+    with _frame(configured, list(_expected()), ()) as (_, shells):
+        return shells
 
 
 def _expected() -> Iterator[Shape]:

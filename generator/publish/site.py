@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,12 +15,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 
-from generator.publish.composing import compose
+from generator.publish.composing import Configured, compose
 from generator.publish.generate import generate
 from generator.publish.kept_shards import kept_folder
-from generator.publish.plugin import InsightsPlugin, watched
+from generator.publish.plugin import InsightsPlugin
 from generator.publish.prepare import Prepared
 from generator.publish.progress import SILENT, Progress
 from generator.publish.project import MARKER, Project, ProjectError
@@ -29,7 +27,6 @@ from generator.publish.search import Indexed, make_index
 from generator.publish.searched import searched_folder
 from generator.publish.writer import Folder, Written, mark
 
-Rebuild = Callable[[], None]
 _A_DAY = 86400
 """Seconds; no build takes as long."""
 
@@ -62,18 +59,7 @@ def build_site(
     site.parent.mkdir(parents=True, exist_ok=True)
     _sweep(site)
 
-    @contextmanager
-    def configured(docs: Path, site: Path) -> Iterator[MkDocsConfig]:
-        """MkDocs for this edition."""
-        config = load_mkdocs(project, prepared, docs, site)
-        try:
-            config.plugins.on_startup(command="serve" if previewed else "build", dirty=False)
-            yield config
-        except Abort as error:
-            raise ProjectError(f"MkDocs could not build the pages: {error}") from error
-        finally:
-            config.plugins.on_shutdown()
-
+    configured = configured_for(project, prepared, previewed=previewed)
     with _beside(site) as new:
         written = compose(prepared, docs, Folder(new, before=site), configured, jobs, progress)
         if written is None:  # somebody else has a say in what pages look like
@@ -85,8 +71,29 @@ def build_site(
                 searched_folder(docs), kept_folder(docs), new, prepared.edition.vocabulary.config.language
             )
         mark(new)
-        _swap(new, site)
+        replace_site(new, site)
     return written, indexed
+
+
+def configured_for(project: Project, prepared: Prepared, *, previewed: bool) -> Configured:
+    """What gives MkDocs for an edition.
+
+    Raises:
+        ProjectError: when used, if MkDocs cannot build the pages.
+    """
+
+    @contextmanager
+    def configured(docs: Path, site: Path) -> Iterator[MkDocsConfig]:
+        config = load_mkdocs(project, prepared, docs, site)
+        try:
+            config.plugins.on_startup(command="serve" if previewed else "build", dirty=False)
+            yield config
+        except Abort as error:
+            raise ProjectError(f"MkDocs could not build the pages: {error}") from error
+        finally:
+            config.plugins.on_shutdown()
+
+    return configured
 
 
 def load_mkdocs(project: Project, prepared: Prepared, docs: Path, site: Path) -> MkDocsConfig:
@@ -131,7 +138,7 @@ def _sweep(site: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _swap(new: Path, site: Path) -> None:
+def replace_site(new: Path, site: Path) -> None:
     """Put ``new`` in the place of ``site``: two renames, the first undone if the second fails."""
     old = new.with_name(f"{new.name}-old")
     if site.exists():
@@ -143,36 +150,3 @@ def _swap(new: Path, site: Path) -> None:
             old.rename(site)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def serve_site(project: Project, library: Path, site: Path, port: int, rebuild: Rebuild) -> None:
-    """Show a site and build it again on every change, until interrupted.
-
-    Args:
-        project: holds the theme.
-        library: watched, with the templates, the theme and ``mkdocs.yml``.
-        site: where ``rebuild`` puts the site.
-        port: on this machine; 0 for any that is free.
-        rebuild: builds the site; where it cannot, it says why and leaves the site as it was.
-
-    Raises:
-        ProjectError: the port is in use.
-    """
-    server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
-    server.error_handler = lambda code: _page(site / f"{code}.html")
-    for place in (*watched(library, load_config(str(project.config))), project.config):
-        server.watch(str(place))
-    try:
-        server.serve()
-    except KeyboardInterrupt:
-        pass
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise ProjectError(f"Port {port} is in use. Choose another: make serve SERVE='--port {port + 1}'") from None
-    finally:
-        server.shutdown()
-
-
-def _page(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
