@@ -39,7 +39,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(name: str, place: Path, *more: str) -> Iterator[tuple[str, Path]]:
+def serving(name: str, place: Path, *more: str, patience: float = 30) -> Iterator[tuple[str, Path]]:
     """A running server: its address and its log."""
     port, log = free_port(), place / "log.txt"
     where = str(port) if name == "insights serve" else f"127.0.0.1:{port}"
@@ -49,11 +49,11 @@ def serving(name: str, place: Path, *more: str) -> Iterator[tuple[str, Path]]:
         command = [sys.executable, *SERVERS[name], where, *more]
         process = subprocess.Popen(command, cwd=place, env=env, stdout=out, stderr=out)
         try:
-            until(lambda: "Serving on" in log.read_text() or process.poll() is not None)
+            until(lambda: "Serving on" in log.read_text() or process.poll() is not None, patience)
             yield f"http://127.0.0.1:{port}/", log
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=20)
+            process.wait(timeout=patience)
 
 
 def fetch(url: str) -> str:

@@ -65,7 +65,7 @@ class Strength:
 
 def strengths(edition: Edition, standing: Mapping[str, Standing]) -> dict[str, Strength]:
     """The strength of every story."""
-    return {id_: _strength(id_, edition, standing) for id_ in edition.insights}
+    return {id_: strength_of(id_, edition, standing) for id_ in edition.insights}
 
 
 def level_of(id_: str, edition: Edition, standing: Mapping[str, Standing]) -> Level:
@@ -97,7 +97,8 @@ def _sources(id_: str, standing: Mapping[str, Standing]) -> list[str]:
     return [id_, *(other for other in standing[id_].supported_by if standing[other].status is Status.CURRENT)]
 
 
-def _strength(id_: str, edition: Edition, standing: Mapping[str, Standing]) -> Strength:
+def strength_of(id_: str, edition: Edition, standing: Mapping[str, Standing]) -> Strength:
+    """The strength of one story."""
     nearest: dict[str, Closeness] = {}
     own: set[str] = set()
     days: dict[Closeness, dt.date] = {}

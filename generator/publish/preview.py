@@ -14,7 +14,7 @@ from generator.diagnostics.finding import Diagnostic
 from generator.edition.derive import derive
 from generator.edition.gate import Edition
 from generator.edition.standing import standings
-from generator.edition.strength import strengths
+from generator.edition.strength import strength_of
 from generator.library.changed import Ground, changed, ground_of
 from generator.library.record import Library
 from generator.pages.page import Page
@@ -144,7 +144,8 @@ def press_with(edition: Edition, ids: set[str], last: Press) -> Press:
         targets=edition.targets,
     )
     standing = standings(every)
-    derived = replace(last.derived, standing=standing, strength=strengths(every, standing))
+    strength = {id_: strength_of(id_, every, standing) for id_ in some.insights}
+    derived = replace(last.derived, standing=standing, strength={**last.derived.strength, **strength})
     return replace(last, edition=every, derived=derived)
 
 
