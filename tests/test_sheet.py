@@ -72,6 +72,10 @@ def test_what_is_left_out_on_paper_is_all_there_on_the_screen(blocks: list[str],
     assert bare == ["".join(block.split()) for block in blocks]
 
 
+def test_of_nothing_nothing_is_left_out() -> None:
+    assert text_on_sheet([], 100.0) == ([], False, 100.0)
+
+
 def test_more_room_never_leaves_more_out(blocks: list[str]) -> None:
     counts = ["".join(text_on_sheet(blocks, float(room))[0]).count("il-screen") for room in range(0, 260, 5)]
     assert counts == sorted(counts, reverse=True)

@@ -77,7 +77,7 @@ def text_on_sheet(blocks: Sequence[str], room: float) -> tuple[list[str], bool, 
     shown: list[str] = []
     left, cut, ended = room, False, False
     read = [[] if block.startswith(_HEADING) else pieces(_inner(block)) for block in blocks]
-    for block, found, following in zip(blocks, read, [*read[1:], []], strict=True):
+    for block, found, following in zip(blocks, read, [*read, []][1:], strict=True):
         if block.startswith(_HEADING):
             left -= SECTION
             ended = ended or left < 0 or (bool(following) and not _begins(following[0], left))
