@@ -76,6 +76,7 @@ WRITERS = {  # the only modules that change files, and what for
     "cache/turn.py": "whose turn it is to write",
     "publish/writer.py": "the generated pages, and the mark in a site",
     "publish/site.py": "the site, replaced as a whole",
+    "publish/composing.py": "an empty folder, for MkDocs wants one",
     "publish/search.py": "the search index",
     "publish/kept_shards.py": "indexes of shards, kept from build to build",
     "publish/pagefind.py": "what it says to the program",
