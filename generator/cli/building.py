@@ -47,7 +47,7 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
         ProjectError: the command cannot work here.
         click.UsageError: there is no such audience.
     """
-    from generator.publish.site import build_site  # MkDocs takes longer to load than a check to run
+    from generator.publish.site import build_site, sweep  # MkDocs takes longer to load than a check to run
 
     project = find_project(Path.cwd())
     with watch.stage("Reading"):
@@ -59,6 +59,7 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
         with watch.stage("Comparing"):
             said = still_stands(built_shelf(there.docs), there.key(files), there.docs, there.site)
         if said:
+            sweep(there.site)
             _show(settings, verdict)
             _say(settings, f"Nothing has changed since this was built: {said}.")
             return there.named

@@ -57,7 +57,7 @@ def build_site(
     """
     site = site.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(site)
+    sweep(site)
 
     configured = configured_for(project, prepared, previewed=previewed)
     with _beside(site) as new:
@@ -124,7 +124,7 @@ def _beside(site: Path) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _sweep(site: Path) -> None:
+def sweep(site: Path) -> None:
     """Remove what builds that were killed have left beside ``site``: it may hold what must no longer be shown.
 
     A folder that another build may be writing, and an old site whose new one never came, are left alone.
