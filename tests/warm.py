@@ -13,6 +13,7 @@ from generator.pages.templates import FOLDER, Templates, remembering
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+(ROOT / "build/docs").mkdir(parents=True, exist_ok=True)  # MkDocs wants its folder before it starts
 
 _theme = remembering(load_config(str(ROOT / "mkdocs.yml"), plugins=[]).theme.get_env())
 for _name in _theme.list_templates(filter_func=lambda name: name.endswith((".html", ".xml"))):
