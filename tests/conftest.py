@@ -57,6 +57,12 @@ def insights(
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=300)
 
 
+def mkdocs(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs itself, in a process of its own."""
+    command = ["mkdocs", *arguments]
+    return subprocess.CompletedProcess(command, *forked(command, cwd, env))
+
+
 def asked(
     *arguments: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:

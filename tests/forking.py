@@ -1,4 +1,4 @@
-"""The command line in a process of its own, forked from one that has loaded the program and run nothing of it.
+"""A command line, ours or MkDocs's, in a process of its own, forked from one that has loaded both and run nothing.
 
 What an interpreter reads when it starts (locale, seed of hashes) is that of the tests: whoever changes it needs a
 whole interpreter.
@@ -15,17 +15,19 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 LOADED = ["generator.cli.run", "generator.publish.site", "generator.publish.plugin"]
-LOADED += ["mkdocs.commands.build", "markdown.extensions.attr_list", "markdown.extensions.toc", "babel.dates"]
-LOADED += ["tests.warm"]
+LOADED += ["mkdocs.__main__", "mkdocs.commands.build", "markdown.extensions.attr_list", "markdown.extensions.toc"]
+LOADED += ["babel.dates", "tests.warm"]
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(LOADED)
 
 
-def forked(command: list[str], cwd: Path, timeout: float = 300) -> tuple[int, str, str]:
+def forked(
+    command: list[str], cwd: Path, env: Mapping[str, str] | None = None, timeout: float = 300
+) -> tuple[int, str, str]:
     """The exit status of a command line, and what it wrote to standard output and standard error."""
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        process = started(command, cwd, os.environ, out, err)
+        process = started(command, cwd, os.environ if env is None else env, out, err)
         process.join(timeout)
         if process.exitcode is None:
             process.kill()
@@ -41,8 +43,6 @@ def started(command: list[str], cwd: Path, env: Mapping[str, str], out: Path, er
 
 
 def _run(command: list[str], cwd: Path, env: dict[str, str], out: Path, err: Path) -> None:
-    from generator.cli.run import main
-
     for number, path in enumerate((out, err), start=1):
         with path.open("wb") as file:
             os.dup2(file.fileno(), number)
@@ -53,4 +53,8 @@ def _run(command: list[str], cwd: Path, env: dict[str, str], out: Path, err: Pat
     os.environ.update(env)
     os.chdir(cwd)
     sys.argv = command
+    if Path(command[0]).name == "mkdocs":
+        from mkdocs.__main__ import cli as main
+    else:
+        from generator.cli.run import main
     main()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.publish.project import MARKER, Project, site_of
 from tests.casefiles import FOLDER, parts
-from tests.conftest import ROOT, asked, insights, project, write_files
+from tests.conftest import ROOT, asked, insights, mkdocs, project, write_files
 
 SECRET = "Owners would sell if somebody asked"
 STORY = f"""---
@@ -162,8 +161,7 @@ def test_a_folder_of_somebody_else_is_not_taken_for_the_site_of_an_audience(plac
 
 def test_mkdocs_alone_builds_the_site_for_everybody(place: Path) -> None:
     (place / "build/docs").mkdir(parents=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    result = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=120, check=False)
+    result = mkdocs("build", "-q", cwd=place)
     assert result.returncode == 0, result.stderr
     assert "insights/they-ring-first/index.html" in tree(place / "site")
     assert holds(place / "site", SECRET) == holds(place / "build", SECRET) == []

@@ -21,7 +21,7 @@ from generator.cli.report import FORMATS
 from generator.diagnostics.catalogue import FAMILIES, RULES
 from generator.diagnostics.finding import Severity
 from tests.casefiles import FOLDER, parts
-from tests.conftest import EXAMPLE, ROOT, asked, insights, write_files
+from tests.conftest import EXAMPLE, ROOT, asked, insights, mkdocs, write_files
 from tests.forking import started
 
 BAD = """---
@@ -419,7 +419,6 @@ def test_plain_mkdocs_shows_warnings_and_strict_minds_them(small: Path) -> None:
     (small / "build/docs").mkdir(parents=True)
     path = small / "insights/onboarding/they-ring-first.md"
     path.write_text(path.read_text().replace("tags: [phone]", "tags: [phone, week-1]"))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    result = subprocess.run(command, cwd=small, capture_output=True, text=True, timeout=60, check=False)
+    result = mkdocs("build", "--strict", cwd=small)
     assert result.returncode == 1
     assert "VOC010" in result.stderr

@@ -7,8 +7,6 @@ import json
 import os
 import random
 import shutil
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,7 +28,7 @@ from generator.publish.known_words import known_words, words_of
 from generator.publish.search import FOLDER, make_index
 from generator.publish.searched import searched_files
 from tests.canaries import readings
-from tests.conftest import insights
+from tests.conftest import insights, mkdocs
 from tests.making import TEMPLATES
 
 STORY = "/insights/the-paper-diary-holds-the-promises/"
@@ -347,8 +345,7 @@ def test_a_build_without_its_index_fails_says_why_and_leaves_the_old_site(
 def test_mkdocs_itself_fails_with_the_same_words(small: Path, tmp_path: Path) -> None:
     (small / "build/docs").mkdir(parents=True)
     env = os.environ | {"PAGEFIND_BINARY_PATH": str(tmp_path / "missing")}
-    command = [sys.executable, "-m", "mkdocs", "build"]
-    result = subprocess.run(command, cwd=small, env=env, capture_output=True, text=True, timeout=120, check=False)
+    result = mkdocs("build", cwd=small, env=env)
     assert result.returncode == 1
     assert "The search index could not be made." in result.stderr
     assert "Traceback" not in result.stderr

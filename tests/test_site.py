@@ -5,8 +5,6 @@ from __future__ import annotations
 import html.parser
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -15,7 +13,7 @@ import pytest
 from generator.content.types import Ref
 from generator.edition.gate import gate
 from generator.library.record import Library
-from tests.conftest import asked, insights, project
+from tests.conftest import asked, insights, mkdocs, project
 
 ORIGIN = "https://site.invalid/"
 
@@ -136,8 +134,7 @@ def same(one: Path, other: Path) -> bool:
 def test_plain_mkdocs_gives_the_same_pages(site: Path, tmp_path: Path) -> None:
     place = project(tmp_path / "plain")
     (place / "build/docs").mkdir(parents=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    result = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=120, check=False)
+    result = mkdocs("build", "--strict", cwd=place)
     assert result.returncode == 0, result.stderr
     assert same(place / "site", site)
 
@@ -157,8 +154,7 @@ def test_without_the_plugin_the_same_tree_gives_the_same_contents(site: Path, tm
     shutil.copytree(site.parent / "build", place / "build")
     config = (place / "mkdocs.yml").read_text(encoding="utf-8")
     (place / "mkdocs.yml").write_text(config.replace("  - insights: {library: insights}", "  []"), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    result = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=120, check=False)
+    result = mkdocs("build", "--strict", cwd=place)
     assert result.returncode == 0, result.stderr
     assert articles(place / "site") == articles(site)
 
@@ -245,9 +241,7 @@ def test_all_wrong_edits_are_reported_at_once_and_the_old_site_stays(again: Path
         assert len(errors) == result.stdout.count("= help: ")
         assert {line[6:12] for line in errors} == set(BROKEN)
     assert before == {path: path.read_bytes() for path in (again / "site").rglob("*") if path.is_file()}
-    result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=again, capture_output=True, text=True, timeout=60, check=False
-    )
+    result = mkdocs("build", cwd=again)
     assert result.returncode == 1
     assert "VOC004" in result.stderr
     assert before == {path: path.read_bytes() for path in (again / "site").rglob("*") if path.is_file()}
