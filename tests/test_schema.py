@@ -370,6 +370,14 @@ def test_a_schema_has_the_address_it_is_published_at() -> None:
     ]
 
 
+def test_a_schema_says_the_words_of_its_own_library_whatever_was_made_before() -> None:
+    tags = {"first-week": {"title": "First"}, "second-week": {"title": "Second"}}
+    several = [tags, dict(reversed(tags.items())), tags | {"first-week": {"title": "Begin"}}, tags]
+    made = [schemas(edition({}, {"tags": one}).vocabulary)["insight"]["$defs"]["tag"] for one in several]
+    told = [list(zip(words["enum"], words["enumDescriptions"], strict=True)) for words in made]
+    assert told == [[(key, word["title"]) for key, word in one.items()] for one in several]
+
+
 @pytest.mark.parametrize("kind", VALID)
 def test_fields_stand_in_the_order_of_the_model_and_say_what_they_are(kind: str) -> None:
     fields = SCHEMAS[kind]["properties"]
