@@ -25,8 +25,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     choices = tuple(known)
     plain = _plain(word)
-    forms, having = _prepared(choices)
-    near = process.extract(plain, forms, scorer=OSA.distance, score_cutoff=_SLIPS, limit=None)
+    forms, having, most = _prepared(choices)
+    near = process.extract(plain, forms, scorer=OSA.distance, score_cutoff=most, limit=None)
     slips = [(distance, form, at) for form, distance, at in near if distance <= _allowed(form)]
     if slips:
         return choices[min(slips, key=lambda one: (one[0], _unlikely(plain, one[1]), choices[one[2]]))[2]]
@@ -42,14 +42,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 @lru_cache(maxsize=64)
-def _prepared(choices: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, Sequence[int]]]:
-    """Known words in their plain form, and for each part of one where it stands among them."""
+def _prepared(choices: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, Sequence[int]], int]:
+    """Known words in their plain form, for each part of one where it stands, and the most slips that any can have."""
     forms = tuple(map(_plain, choices))
     having: dict[str, list[int]] = {}
     for at, form in enumerate(forms):
         for part in _parts(form):
             having.setdefault(part, []).append(at)
-    return forms, having
+    return forms, having, max(map(_allowed, forms), default=0)
 
 
 @lru_cache(maxsize=1 << 16)
