@@ -53,8 +53,11 @@ def _run(command: list[str], cwd: Path, env: dict[str, str], out: Path, err: Pat
     os.environ.update(env)
     os.chdir(cwd)
     sys.argv = command
-    if Path(command[0]).name == "mkdocs":
-        from mkdocs.__main__ import cli as main
+    if command[0] == "mkdocs":
+        from mkdocs.__main__ import cli
+
+        cli()
     else:
         from generator.cli.run import main
-    main()
+
+        main()
