@@ -211,8 +211,8 @@ def _mentions(key: str, mentions: Iterable[Mention]) -> str:
             "id": target,
             "alias": former,
         }[mention.form]
-        start = "## It" if mention.form == "heading" else "It"
-        lines.append(f"{start} says {mine['before']} beside {written} here.")
+        says = f"It says {mine['before']} beside {written} here."
+        lines.append(f"## {says}\n\nSo it was." if mention.form == "heading" else says)
     return "\n\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cache import program as program_of
@@ -53,6 +53,7 @@ def clean(found: Iterable[Reading]) -> list[Reading]:
     return [one for one in found if packed(one) is not None]
 
 
+@settings(deadline=None)
 @given(BODY, LINE, LINE)
 def test_a_reading_that_was_packed_is_the_same_again(body: str, title: str, words: str) -> None:
     files = sources(

@@ -17,7 +17,7 @@ from generator.cli.rest import Rest
 from generator.cli.settings import Settings
 from generator.diagnostics.finding import Diagnostic
 from generator.library.load import Checked
-from generator.publish.prepare import Files, load_library
+from generator.publish.prepare import Files, Kept, load_library
 from generator.publish.preview import Quick, Shown, caught_up, differing, quick, shown_of
 from generator.publish.project import Project, ProjectError
 from generator.publish.serving import Look, look_of, places, serve_site
@@ -127,7 +127,7 @@ class Preview:
     def _loaded(self) -> Shown | None:
         try:
             files = files_of(self._settings)
-            library = load_library(files).library
+            library = load_library(files, Kept(self._project.cache, self._settings.library)).library
             if library is None:
                 return None
             name = self._wanted.audience
