@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from generator.publish.project import ProjectError
 
 _A_LOOK = 0.1
 """Seconds between two looks whether a build that runs is still wanted."""
+
+_AFTER_OTHERS = 15
+"""How far a build stands back (see ``nice``), so that the next page is shown as soon as without it."""
 
 
 class Rest:
@@ -81,6 +85,7 @@ class Rest:
 def _build(settings: Settings, wanted: Wanted) -> None:
     """Build, and leave with 0 if there is a new site."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # it clears away what it has begun
+    os.nice(_AFTER_OTHERS)
     try:
         built = build(settings, wanted, Watch(settings.progress, silent=True))
     except ProjectError as error:
