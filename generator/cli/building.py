@@ -19,6 +19,7 @@ from generator.publish.drawings import drawings_folder
 from generator.publish.kept_shards import kept_folder
 from generator.publish.prepare import Files, Kept, kept_verdict, load_library, prepare, read_library
 from generator.publish.project import Project, ProjectError, check_site, find_project, site_of
+from generator.publish.replacing import sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,6 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
         ProjectError: the command cannot work here.
         click.UsageError: there is no such audience.
     """
-    from generator.publish.site import build_site, sweep  # MkDocs takes longer to load than a check to run
-
     project = find_project(Path.cwd())
     with watch.stage("Reading"):
         files = files_of(settings)
@@ -70,6 +69,8 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
         settings.progress.print(summary(loaded.diagnostics, loaded))
         settings.progress.print("Nothing was built, and the old site is as it was.")
         return None
+    from generator.publish.site import build_site  # MkDocs takes longer to load than to see that nothing has changed
+
     there = _places(project, settings, wanted, loaded)
     with watch.stage("Choosing what may be seen"):
         key = there.key(files)  # before anything is made of it, since it may change meanwhile

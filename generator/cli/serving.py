@@ -20,8 +20,8 @@ from generator.library.load import Checked
 from generator.publish.prepare import Files, Kept, load_library
 from generator.publish.preview import Quick, Shown, caught_up, differing, quick, shown_of
 from generator.publish.project import Project, ProjectError
+from generator.publish.replacing import replace_site
 from generator.publish.serving import Look, look_of, places, serve_site
-from generator.publish.site import replace_site
 
 
 def serve(project: Project, settings: Settings, wanted: Wanted, site: Path, port: int, *, poll: bool) -> None:

@@ -1,12 +1,8 @@
-"""Build the site with MkDocs in a folder of its own, then put it in the old one's place."""
+"""Build a site: its pages from shells where that can be done, by MkDocs where it cannot, and its index."""
 
 from __future__ import annotations
 
 import os
-import re
-import shutil
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,13 +18,11 @@ from generator.publish.kept_shards import kept_folder
 from generator.publish.plugin import InsightsPlugin
 from generator.publish.prepare import Prepared
 from generator.publish.progress import SILENT, Progress
-from generator.publish.project import MARKER, Project, ProjectError
+from generator.publish.project import Project, ProjectError
+from generator.publish.replacing import beside, replace_site, sweep
 from generator.publish.search import Indexed, make_index
 from generator.publish.searched import searched_folder
 from generator.publish.writer import Folder, Written, mark
-
-_A_DAY = 86400
-"""Seconds; no build takes as long."""
 
 
 def build_site(
@@ -60,7 +54,7 @@ def build_site(
     sweep(site)
 
     configured = configured_for(project, prepared, previewed=previewed)
-    with _beside(site) as new:
+    with beside(site) as new:
         written = compose(prepared, docs, Folder(new, before=site), configured, jobs, progress)
         if written is None:  # somebody else has a say in what pages look like
             written = generate(prepared, docs, jobs=jobs, progress=progress).written
@@ -110,43 +104,3 @@ def load_mkdocs(project: Project, prepared: Prepared, docs: Path, site: Path) ->
         raise ProjectError(f"{project.config} does not list the plugin `insights` under `plugins`.")
     plugin.prepared = prepared
     return config
-
-
-@contextmanager
-def _beside(site: Path) -> Iterator[Path]:
-    """A new folder on the same disk as ``site``, gone afterwards unless it was moved."""
-    new = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    new.chmod(0o755)
-    mark(new)
-    try:
-        yield new
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def sweep(site: Path) -> None:
-    """Remove what builds that were killed have left beside ``site``: it may hold what must no longer be shown.
-
-    A folder that another build may be writing, and an old site whose new one never came, are left alone.
-    """
-    ours = re.compile(rf"\.{re.escape(site.name)}-[a-z0-9_]{{8}}(?P<old>-old)?")  # as given below
-    for left in site.parent.iterdir():
-        name = ours.fullmatch(left.name)
-        if not name or not (left / MARKER).is_file():
-            continue
-        if site.exists() if name["old"] else time.time() - left.stat().st_mtime > _A_DAY:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def replace_site(new: Path, site: Path) -> None:
-    """Put ``new`` in the place of ``site``: two renames, the first undone if the second fails."""
-    old = new.with_name(f"{new.name}-old")
-    if site.exists():
-        site.rename(old)
-    try:
-        new.rename(site)
-    except BaseException:  # an interruption too
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
