@@ -77,7 +77,6 @@ WRITERS = {  # the only modules that change files, and what for
     "publish/writer.py": "the generated pages, and the mark in a site",
     "publish/replacing.py": "the site, replaced as a whole",
     "publish/site.py": "the folder that MkDocs wants",
-    "publish/composing.py": "an empty folder, for MkDocs wants one",
     "publish/search.py": "the search index",
     "publish/kept_shards.py": "indexes of shards, kept from build to build",
     "publish/pagefind.py": "what it says to the program",
