@@ -20,7 +20,7 @@ from generator.edition.gate import Edition, gate
 from generator.library.load import Loaded, check
 from generator.pages.page import Page
 from generator.pages.render import render
-from generator.publish.searched import searched_files
+from generator.publish.searched import line_of, searched_files
 from tests.canaries import jpeg, pdf, png, word_for
 from tests.making import CONFIG, DAY, TEMPLATES, record
 
@@ -406,5 +406,5 @@ def passed(shelf: Shelf, audience: str, day: dt.date, folder: Path, order: Seque
 def written(seen: Edition) -> dict[str, bytes]:
     """Every file of a site before MkDocs, by path, and what search is told of it."""
     outputs = list(render(seen, TEMPLATES, "insights"))
-    searched = searched_files([one.searched for one in outputs if isinstance(one, Page) and one.searched])
+    searched = searched_files([line_of(one.searched) for one in outputs if isinstance(one, Page) and one.searched])
     return {one.path: one.content() for one in outputs} | {f"search/{one.path}": one.content() for one in searched}

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.publish import generate
+from generator.publish.making import Maker
 from generator.publish.workers import WorkerError, spread
 from tests.conftest import asked
 
@@ -143,7 +143,7 @@ def test_a_build_whose_worker_was_killed_says_what_to_do_and_leaves_the_site(
     before = (small / "site").stat().st_ino
     with (small / "insights/billing/they-pay-when-reminded.md").open("a") as story:
         story.write("And they say so.\n")
-    monkeypatch.setattr(generate._Maker, "made", killed(generate._Maker.made))
+    monkeypatch.setattr(Maker, "made", killed(Maker.made))
     result = asked("build", "--jobs", "2", cwd=small)
     assert (result.returncode, result.stdout) == (2, "")
     assert "insights: A worker was stopped, most likely for want of memory. With `--jobs 1`" in result.stderr

@@ -52,7 +52,7 @@ def unpacked(plain: Plain, source: Source) -> Reading:
     current = _node(changed) if changed else fields
     assert isinstance(current, Mapping)
     data = valid(MODELS[kind], current)
-    record: AnyRecord = Record(id_, kind, source.path, area, current, data, document)  # type: ignore[assignment,type-var]
+    record: AnyRecord = Record(id_, kind, source.path, area, current, data, document, source.digest)  # type: ignore[assignment,type-var]
     return Reading(draft, record, ())
 
 

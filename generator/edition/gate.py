@@ -145,13 +145,13 @@ def _nameless(record: Record[Customer], key: str, vocabulary: Vocabulary) -> Rec
         region=record.data.region,
         anonymous=True,
     )
-    return Record(key, record.kind, "", "", _UNWRITTEN, data, EMPTY)
+    return Record(key, record.kind, "", "", _UNWRITTEN, data, EMPTY, record.digest)
 
 
 def _passed(record: Record[Data], data: Data, library: Library, visible: set[str]) -> Record[Data]:
     """A record with nothing in it but what may be seen."""
     document = _document(record.document, library.targets[record.id], visible)
-    return Record(record.id, record.kind, record.path, record.area, _UNWRITTEN, data, document)
+    return Record(record.id, record.kind, record.path, record.area, _UNWRITTEN, data, document, record.digest)
 
 
 def _document(document: Document, targets: tuple[Target, ...], visible: set[str]) -> Document:

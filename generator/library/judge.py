@@ -40,10 +40,10 @@ def judge(draft: Draft, vocabulary: Vocabulary | None, as_of: dt.date) -> tuple[
     if data is None:
         return None, findings
     if isinstance(data, Insight):
-        return Record(draft.id, draft.kind, path, area, fields, data, draft.document), findings
+        return Record(draft.id, draft.kind, path, area, fields, data, draft.document, draft.source.digest), findings
     if isinstance(data, Customer):
-        return Record(draft.id, draft.kind, path, "", fields, data, draft.document), findings
-    return Record(draft.id, draft.kind, path, "", fields, data, draft.document), findings
+        return Record(draft.id, draft.kind, path, "", fields, data, draft.document, draft.source.digest), findings
+    return Record(draft.id, draft.kind, path, "", fields, data, draft.document, draft.source.digest), findings
 
 
 def _area(draft: Draft, vocabulary: Vocabulary | None) -> tuple[str, list[Finding]]:

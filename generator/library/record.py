@@ -56,6 +56,7 @@ class Record(Generic[Data]):
         fields: its front matter, every key and value at its place.
         data: the same, typed; words of the vocabulary and ids are already the current ones.
         document: its body.
+        digest: of its file, as it was read.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Record(Generic[Data]):
     fields: Tree
     data: Data
     document: Document
+    digest: str = ""
 
 
 AnyRecord = Record[Insight] | Record[Customer] | Record[Question]

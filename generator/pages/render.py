@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -15,6 +15,7 @@ from generator.library.record import ToFile
 from generator.pages import address
 from generator.pages.area import area_pages
 from generator.pages.areas import areas_page
+from generator.pages.basis import Basis
 from generator.pages.closeness import closeness_page
 from generator.pages.contribute import contribute_page
 from generator.pages.customer import customer_pages
@@ -37,9 +38,24 @@ from generator.pages.tag import tag_pages, tags_pages
 from generator.pages.templates import Templates
 from generator.pages.visits import visits_page
 
-Subject = TypeVar("Subject")
+Of = TypeVar("Of")
 AT_A_TIME = 100
 """How many subjects have their pages made together: enough that to hand them out costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What some outputs are about.
+
+    Attributes:
+        outputs: makes them.
+        name: what it is called from build to build, if its outputs are pages that may be kept; else empty.
+        basis: the digest of what its pages are made from; None where they are to be made in any case.
+    """
+
+    outputs: Callable[[], Iterable[Output]]
+    name: str = ""
+    basis: Callable[[], str | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +63,17 @@ class Part:
     """Some of the outputs, made apart from all others.
 
     Attributes:
-        outputs: makes them.
+        subjects: what they are about; how many says about how long they take.
         drawn: whether they may show drawings.
-        subjects: of how many records, areas and the like they are, which says about how long they take.
     """
 
-    outputs: Callable[[], Iterable[Output]]
+    subjects: Sequence[Subject]
     drawn: bool = False
-    subjects: int = 1
+
+    @classmethod
+    def of(cls, outputs: Callable[[], Iterable[Output]], *, drawn: bool = False) -> Part:
+        """A part that is made in every build."""
+        return cls((Subject(outputs),), drawn)
 
 
 def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Output]:
@@ -66,7 +85,8 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
         folder: the name of the library's own folder.
     """
     for part in parts(edition, templates, folder):
-        yield from part.outputs()
+        for subject in part.subjects:
+            yield from subject.outputs()
 
 
 def parts(edition: Edition, templates: Templates, folder: str) -> list[Part]:
@@ -77,23 +97,25 @@ def parts(edition: Edition, templates: Templates, folder: str) -> list[Part]:
     schemas = partial(schema_files, edition.vocabulary)
     edition = printed(edition)
     press = Press(edition, derive(edition), templates, folder)
-    words, lines = edition.vocabulary.words, Lines(press)
+    words, lines, basis = edition.vocabulary.words, Lines(press), Basis(press)
+    kinds = partial(segment_pages, press=press, lines=lines)
+    tags = partial(tag_pages, press=press, lines=lines)
     return [
-        Part(lambda: _front(press), drawn=True),
-        *(Part(partial(area_pages, key, press), drawn=True) for key in words[Ref.AREA]),
-        Part(partial(hub_pages, press), drawn=True),
-        Part(partial(data_outputs, press)),
-        Part(partial(feed_files, press)),
-        Part(lambda: [segments_page(press)]),
-        *_each(words[Ref.SEGMENT], partial(segment_pages, lines=lines), press),
-        Part(partial(tags_pages, press)),
-        *_each(words[Ref.TAG], partial(tag_pages, lines=lines), press),
-        *_each(edition.insights.values(), lambda one, press: [insight_page(one, press)], press),
-        *_each(edition.customers.values(), customer_pages, press),
-        *_each(edition.questions.values(), lambda one, press: [question_page(one, press)], press),
-        Part(partial(rule_pages, press)),
-        Part(schemas),
-        Part(lambda: [day_file(edition.as_of), *_attachments(edition), *_redirects(edition)]),
+        Part.of(lambda: _front(press), drawn=True),
+        *(Part.of(partial(area_pages, key, press), drawn=True) for key in words[Ref.AREA]),
+        Part.of(partial(hub_pages, press), drawn=True),
+        Part.of(partial(data_outputs, press)),
+        Part.of(partial(feed_files, press)),
+        Part.of(lambda: [segments_page(press)]),
+        *_each(words[Ref.SEGMENT], kinds, basis.segment, address.of_segment),
+        Part.of(partial(tags_pages, press)),
+        *_each(words[Ref.TAG], tags, basis.tag, address.of_tag),
+        *_each(edition.insights.values(), lambda one: [insight_page(one, press)], basis.insight, address.of_record),
+        *_each(edition.customers.values(), lambda one: customer_pages(one, press), basis.customer, address.of_record),
+        *_each(edition.questions.values(), lambda one: [question_page(one, press)], lambda _: None, address.of_record),
+        Part.of(partial(rule_pages, press)),
+        Part.of(schemas),
+        Part.of(lambda: [day_file(edition.as_of), *_attachments(edition), *_redirects(edition)]),
     ]
 
 
@@ -119,19 +141,15 @@ def _front(press: Press) -> Iterator[Output]:
 
 
 def _each(
-    subjects: Iterable[Subject], pages: Callable[[Subject, Press], Iterable[Output]], press: Press
+    all_of_them: Iterable[Of],
+    pages: Callable[[Of], Iterable[Output]],
+    basis: Callable[[Of], str | None],
+    name: Callable[[Of], str],
 ) -> Iterator[Part]:
     """The pages of many subjects, some at a time."""
-    rest = iter(subjects)
+    rest = iter(all_of_them)
     while some := list(islice(rest, AT_A_TIME)):
-        yield Part(partial(_pages, some, pages, press), subjects=len(some))
-
-
-def _pages(
-    some: Iterable[Subject], pages: Callable[[Subject, Press], Iterable[Output]], press: Press
-) -> Iterator[Output]:
-    for one in some:
-        yield from pages(one, press)
+        yield Part([Subject(partial(pages, one), name(one), partial(basis, one)) for one in some])
 
 
 def _attachments(edition: Edition) -> Iterator[File]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from generator.pages.page import Output, Page
 from generator.publish.around import content_of
 from generator.publish.frame import build_frame
 from generator.publish.generate import Generated, generate
+from generator.publish.kept_pages import ledger_of
 from generator.publish.prepare import Prepared
 from generator.publish.progress import Progress
+from generator.publish.searched import searched_folder
 from generator.publish.shells import ANY, Shape, Shells, shape_of
-from generator.publish.writer import Folder, Written
+from generator.publish.writer import Folder, Look, Written
 
 Configured = Callable[[Path, Path], AbstractContextManager[MkDocsConfig]]
 """MkDocs, ready to build the pages of one folder into another."""
@@ -57,7 +60,8 @@ def compose(
         shells = shells_for(configured)
     if shells is None:
         return None
-    made = generate(prepared, docs, lambda output: _put(output, into, shells), jobs, progress)
+    ledger = ledger_of(prepared, shells, docs, searched_folder(docs))
+    made = generate(prepared, docs, Composed(into, shells), ledger, jobs, progress)
     with progress.stage("Finishing the site"):
         return made.written if _finish(made, into, configured) else None
 
@@ -75,15 +79,40 @@ def _expected() -> Iterator[Shape]:
         yield Shape(address, kind, titled=True, described=described, fed=False, named=True, headed=headed)
 
 
-def _put(output: Output, into: Folder, shells: Shells) -> bool:
-    """Put an output into the site; false for a page that no shell fits."""
-    if not isinstance(output, Page):
-        into.put(output.path, output.content())
-        return True
-    html = shells.html(output)
-    if html is not None:
-        into.put(f"{output.address}index.html".removeprefix("/"), html)
-    return html is not None
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A site whose pages are filled into shells.
+
+    Attributes:
+        folder: where it stands.
+        shells: what the theme puts around pages.
+    """
+
+    folder: Folder
+    shells: Shells
+
+    def put(self, output: Output) -> bool:
+        """Put an output into the site; false for a page that no shell fits."""
+        if not isinstance(output, Page):
+            self.folder.put(output.path, output.content())
+            return True
+        html = self.shells.html(output)
+        if html is not None:
+            self.folder.put(_file(output.address), html)
+        return html is not None
+
+    def keep(self, address: str, look: Look) -> bool:
+        """Leave a page as it stood in the last site; false if it does not look so any more."""
+        return self.folder.keep(_file(address), look)
+
+    def look(self, address: str) -> Look | None:
+        """How the file of a page looks."""
+        return self.folder.look(_file(address))
+
+
+def _file(address: str) -> str:
+    """The file of a page in the site."""
+    return f"{address}index.html".removeprefix("/")
 
 
 def _finish(made: Generated, into: Folder, configured: Configured) -> bool:
@@ -97,7 +126,8 @@ def _finish(made: Generated, into: Folder, configured: Configured) -> bool:
         for file in site.rglob("*"):
             if file.is_file():
                 into.put(file.relative_to(site).as_posix(), file.read_bytes())
-        return not [page for page in made.left if not _put(page, into, shells)]
+        composed = Composed(into, shells)
+        return not [page for page in made.left if not composed.put(page)]
 
 
 @contextmanager

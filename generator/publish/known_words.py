@@ -11,8 +11,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from generator.pages.searched import Searched
-
 _WORD = re.compile(r"\w+")
 _MAY_HAVE_MARKS = re.compile("[^\x00-\x7f\xa0\xb7\u2010-\u2027]")
 """A sign that may have an accent. Quotation marks and dashes, which stand in nearly every text, have none."""
@@ -20,25 +18,28 @@ LONGEST = 40
 """Longer ones are addresses and the like, which nobody types; in characters."""
 
 
-def known_words(shards: Sequence[Iterable[Searched]]) -> list[str]:
+def known_words(shards: Sequence[Iterable[Iterable[str]]]) -> list[str]:
     """All words of what is searched, those of most records first.
 
     A word that does not stand in every shard is followed by a number in hexadecimal, whose bits say in which it does:
     ``1`` for the first, ``2`` for the second, ``4`` for the third. Asked for a word that it does not know, an index
     would answer as if it had not been asked for.
+
+    Args:
+        shards: for each shard, the words of each of its records, each once.
     """
     found: Counter[str] = Counter()
     places: dict[str, int] = {}
     for number, records in enumerate(shards):
         inside: Counter[str] = Counter()
-        for one in records:
-            inside.update(set(words_of(" ".join([one.title, *one.names, *(text for _, text in one.texts)]))))
+        for words in records:
+            inside.update(words)
         found.update(inside)
         for word in inside:
             places[word] = places.get(word, 0) | 1 << number
     every = (1 << len(shards)) - 1
-    words = sorted((word for word in found if len(word) <= LONGEST), key=lambda word: (-found[word], word))
-    return [word if places[word] == every else f"{word} {places[word]:x}" for word in words]
+    order = sorted(found, key=lambda word: (-found[word], word))
+    return [word if places[word] == every else f"{word} {places[word]:x}" for word in order]
 
 
 def words_of(text: str) -> list[str]:

@@ -131,7 +131,7 @@ def _parts(searched: Path, folder: Path, language: str) -> Iterator[_Part]:
 def _pages(records: bytes) -> Iterator[tuple[str, str]]:
     """The addresses and the HTML of a shard's records."""
     for line in records.splitlines():
-        url, html = json.loads(line)
+        url, html, *_ = json.loads(line)
         yield url, html
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
 from generator.pages.page import Data
 from generator.pages.searched import Searched, Weight
-from generator.publish.known_words import known_words
+from generator.publish.known_words import LONGEST, known_words, words_of
 
 SHARD = 1500
 """The most records in one index, on average. Pagefind takes 2.5 ms of processor time and 0.14 MB of memory for each, so
@@ -39,23 +39,44 @@ def searched_folder(docs: Path) -> Path:
     return docs.with_name("search" if docs.name != "search" else "searched")
 
 
-def searched_files(records: Sequence[Searched]) -> Iterator[Data]:
-    """What is to be searched, as files: a shard has a record a line, as its address and its HTML.
+def line_of(one: Searched) -> bytes:
+    """A record as a line of its shard: its address, its HTML, its words, how its facets read, whether it is past."""
+    facets = [[facet.of, facet.key, facet.text] for facet in one.facets]
+    return json.dumps([_url(one), _html(one), _words(one), facets, one.past], ensure_ascii=False).encode() + b"\n"
+
+
+def address_of(line: bytes) -> str:
+    """Whose line it is."""
+    return line[2 : line.index(b"?")].decode()
+
+
+def lines_in(folder: Path) -> dict[str, bytes]:
+    """The lines of all shards in a folder, by address."""
+    shards = (shard.read_bytes() for shard in folder.glob("*.jsonl"))
+    return {address_of(line): line for shard in shards for line in shard.splitlines(keepends=True) if b"?" in line}
+
+
+def searched_files(lines: Iterable[bytes]) -> Iterator[Data]:
+    """What is to be searched, as files: the lines of each shard, by address.
 
     With them goes what the browser must know besides: which shards there are, how each value of a facet reads, and
     every word that can be found.
     """
-    shards: list[list[Searched]] = [[] for _ in range(_shards(len(records)))]
-    for one in sorted(records, key=lambda one: one.address):
-        shards[_shard(one.address, len(shards))].append(one)
+    by_address = sorted((address_of(line), line) for line in lines)
+    shards: list[list[bytes]] = [[] for _ in range(_shards(len(by_address)))]
+    for address, line in by_address:
+        shards[_shard(address, len(shards))].append(line)
     used = {str(number): inside for number, inside in enumerate(shards) if inside}
     for name, inside in used.items():
-        lines = (json.dumps([_url(one), _html(one)], ensure_ascii=False) for one in inside)
-        yield Data(f"{name}.jsonl", "".join(f"{line}\n" for line in lines).encode())
-    if records:
-        yield Data(ABOUT, json.dumps({"shards": list(used), "past": any(one.past for one in records)}).encode())
-        yield Data(LABELS, json.dumps(_labels(records), ensure_ascii=False, sort_keys=True).encode())
-        yield Data(WORDS, gzip.compress("\n".join(known_words(list(used.values()))).encode(), mtime=0))
+        yield Data(f"{name}.jsonl", b"".join(inside))
+    if used:
+        read = [[json.loads(line)[2:] for line in inside] for inside in used.values()]
+        past = any(one[2] for inside in read for one in inside)
+        words = known_words([[one[0].split() for one in inside] for inside in read])
+        yield Data(ABOUT, json.dumps({"shards": list(used), "past": past}).encode())
+        labels = _labels(one[1] for inside in read for one in inside)
+        yield Data(LABELS, json.dumps(labels, ensure_ascii=False, sort_keys=True).encode())
+        yield Data(WORDS, gzip.compress("\n".join(words).encode(), mtime=0))
 
 
 def _shards(records: int) -> int:
@@ -70,13 +91,18 @@ def _shard(address: str, shards: int) -> int:
     return int.from_bytes(hashlib.sha256(address.encode()).digest()[:4]) % shards
 
 
-def _labels(records: Iterable[Searched]) -> dict[str, dict[str, str]]:
+def _labels(facets: Iterable[list[list[str]]]) -> dict[str, dict[str, str]]:
     """How each value of each facet reads."""
     found: dict[str, dict[str, str]] = {}
-    for one in records:
-        for facet in one.facets:
-            found.setdefault(facet.of, {})[facet.key] = facet.text
+    for of, key, text in (facet for those in facets for facet in those):
+        found.setdefault(of, {})[key] = text
     return found
+
+
+def _words(one: Searched) -> str:
+    """All words of a record that can be found, each once."""
+    found = words_of(" ".join([one.title, *one.names, *(text for _, text in one.texts)]))
+    return " ".join(sorted({word for word in found if len(word) <= LONGEST}))
 
 
 def _url(one: Searched) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from generator.publish.project import ProjectError
 MARKER = ".generated"
 """Stands in every folder that is written here, so that nobody else's files are ever removed."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+Look = tuple[int, int]
+"""How an ordinary file looks from outside: its size in bytes, and when it was written, in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,15 @@ class Folder:
         if not (same and self._link(f"{self._before}/{path}", place)):
             self._write(place, content)
         return not same
+
+    def look(self, path: str) -> Look | None:
+        """How a file looks; None if there is none."""
+        return _look(f"{self._here}/{path}")
+
+    def keep(self, path: str, look: Look) -> bool:
+        """Leave a file as it stood before, if it still looks so; whether it does and stands here now."""
+        before = f"{self._before}/{path}"
+        return _look(before) == look and (self._before == self._here or self._link(before, f"{self._here}/{path}"))
 
     def begin(self) -> None:
         """Mark the folder as written here.
@@ -150,6 +162,14 @@ def _holds(path: str, content: bytes) -> bool:
         return False
     finally:
         os.close(descriptor)
+
+
+def _look(path: str) -> Look | None:
+    try:
+        seen = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - a path of pathlib's costs as much as the file
+    except OSError:
+        return None
+    return (seen.st_size, seen.st_mtime_ns) if stat.S_ISREG(seen.st_mode) else None
 
 
 def _fill(path: str, content: bytes) -> None:

@@ -89,7 +89,7 @@ def many(edition: Edition, site: Path, browser: Browser, tmp_path_factory: pytes
     copy = shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns(FOLDER))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(searched, "SHARD", 10)
-        for file in searched.searched_files([one for one in made if one]):
+        for file in searched.searched_files([searched.line_of(one) for one in made if one]):
             write_files(folder / "search", {file.path: file.content()})
         make_index(folder / "search", folder / "kept", copy, "en")
     assert len([*(copy / FOLDER).rglob("pagefind-entry.json")]) == 8

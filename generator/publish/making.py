@@ -1,0 +1,136 @@
+"""Makes the outputs of subjects and puts them where they go, in whichever process; or sees that they stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from generator.pages.address import file_of
+from generator.pages.page import Output, Page
+from generator.pages.render import Subject
+from generator.publish.kept_pages import Kept, KeptPage, KeptPages
+from generator.publish.searched import line_of
+from generator.publish.writer import Folder, Look
+
+
+class Site(Protocol):
+    """Where pages stand when they are finished. It is asked in several processes, for each output in one."""
+
+    def put(self, output: Output) -> bool:
+        """Take an output that is whole; false if it cannot be taken yet."""
+        ...
+
+    def keep(self, address: str, look: Look) -> bool:
+        """Leave a page as it stood before; false if it does not look so any more."""
+        ...
+
+    def look(self, address: str) -> Look | None:
+        """How a page that was taken looks."""
+        ...
+
+
+@dataclass(slots=True)
+class Made:
+    """What became of some outputs.
+
+    Attributes:
+        paths: where they were written.
+        changed: how many of them changed.
+        addresses: of the pages among them.
+        lines: what search knows of these.
+        again: the addresses of those of which search knows the same as before.
+        waiting: pages that were not written, since their drawings are not drawn yet.
+        left: pages that could not be taken yet.
+        kept: subjects whose pages may be kept, by name.
+    """
+
+    paths: list[str] = field(default_factory=list)
+    changed: int = 0
+    addresses: list[str] = field(default_factory=list)
+    lines: list[bytes] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+    waiting: list[Page] = field(default_factory=list)
+    left: list[Page] = field(default_factory=list)
+    kept: dict[str, Kept] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes outputs.
+
+    Attributes:
+        docs: the folder of generated pages.
+        site: takes every output besides, if there is one.
+        before: the pages of the last build.
+    """
+
+    docs: Folder
+    site: Site | None
+    before: KeptPages
+
+    def made(self, subjects: Sequence[Subject]) -> Made:
+        """Make the outputs of subjects, but for those whose pages stand as they would be made."""
+        made = Made()
+        for subject in subjects:
+            basis = subject.basis() if subject.name and self.site else None
+            kept = self.before.subjects.get(subject.name) if basis else None
+            if kept and kept.basis == basis and all(map(self._keeps, kept.pages)):
+                _keep(subject.name, kept, made)
+            else:
+                pages = self._make(subject.outputs(), made)
+                if basis and pages is not None:
+                    made.kept[subject.name] = Kept(basis, pages)
+        return made
+
+    def finished(self, pages: Iterable[Page]) -> Made:
+        """Take pages that waited for their drawings."""
+        made = Made()
+        self._make(pages, made)
+        return made
+
+    def _make(self, outputs: Iterable[Output], made: Made) -> tuple[KeptPage, ...] | None:
+        """Make outputs, and say how they look; None if that is not known of all of them."""
+        looks = [self._put(output, made) for output in outputs]
+        known = tuple(look for look in looks if look)
+        return known if len(known) == len(looks) else None
+
+    def _put(self, output: Output, made: Made) -> KeptPage | None:
+        if isinstance(output, Page) and output.drawings:
+            made.waiting.append(output)
+            return None
+        made.paths.append(output.path)
+        made.changed += self.docs.put(output.path, output.content())
+        taken = self.site is None or self.site.put(output)
+        if not isinstance(output, Page):
+            return None
+        made.addresses.append(output.address)
+        if output.searched:
+            made.lines.append(line_of(output.searched))
+        if not taken:
+            made.left.append(output)
+        return self._left(output) if taken else None
+
+    def _left(self, page: Page) -> KeptPage | None:
+        """A page as it is left."""
+        generated, finished = self.docs.look(page.path), self.site.look(page.address) if self.site else None
+        return KeptPage(page.address, generated, finished, bool(page.searched)) if generated and finished else None
+
+    def _keeps(self, page: KeptPage) -> bool:
+        """Whether a page stands as it was left, in the new site as well."""
+        assert self.site
+        return (
+            (not page.searched or page.address in self.before.lines)
+            and self.docs.keep(file_of(page.address), page.generated)
+            and self.site.keep(page.address, page.finished)
+        )
+
+
+def _keep(name: str, kept: Kept, made: Made) -> None:
+    """Note pages that are not made again."""
+    made.kept[name] = kept
+    for page in kept.pages:
+        made.addresses.append(page.address)
+        made.paths.append(file_of(page.address))
+        if page.searched:
+            made.again.append(page.address)
