@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from generator.content.model import Customer, Insight
-from generator.edition.heard import Heard
+from generator.edition.contacts import Contact
 from generator.library.record import Record, Target, ToFile, ToNobody, ToRecord
 from generator.pages.press import Press
 
@@ -48,39 +48,23 @@ class Basis:
     def customer(self, record: Record[Customer]) -> str:
         """Of a customer's pages."""
         heard, waiting = self._press.derived.customers[record.id], self._press.derived.waiting
+        contacts = map(self._contact, heard.contacts)
         areas = dict.fromkeys(self._press.edition.insights[id_].area for id_ in heard.stories)
         asked = waiting.to_ask(record.data.segment, areas)
-        return _digest(
-            (self._face(record.id), *self._heard(heard), *self._questions(asked), *self._mentions(record.id))
-        )
+        return _digest((self._face(record.id), *contacts, *self._questions(asked), *self._mentions(record.id)))
 
-    def segment(self, key: str) -> str:
-        """Of the pages of a kind of customer."""
-        derived, seen = self._press.derived, self._press.edition
-        heard = derived.kinds[key]
-        areas = dict.fromkeys(seen.insights[id_].area for id_ in heard.stories)
-        customers = (id_ for id_, record in seen.customers.items() if record.data.segment == key)
-        return _digest(
-            (
-                *self._heard(heard),
-                *map(self._met, customers),
-                *self._questions(derived.waiting.to_ask(key, areas)),
-            )
-        )
+    def contacts(self, contacts: Iterable[Contact], shown: object) -> str:
+        """Of a page that lists contacts, and shows something else besides."""
+        return _digest((repr(shown), *map(self._contact, contacts)))
 
-    def tag(self, key: str) -> str:
-        """Of a tag's pages."""
-        return _digest(self._heard(self._press.derived.tags[key]))
+    def stories(self, ids: Iterable[str], shown: object) -> str:
+        """Of a page that lists stories, and shows something else besides."""
+        return _digest((repr(shown), *map(self._face, ids)))
 
-    def _heard(self, heard: Heard) -> Iterator[str]:
-        """Stories and contacts: who they were with, and when we last met them."""
-        yield from map(self._face, heard.stories)
-        for contact in heard.contacts:
-            yield repr((contact.key, contact.insights))
-        yield from map(self._met, heard.customers)
-
-    def _met(self, customer: str) -> str:
-        return f"{self._face(customer)} {self._press.derived.customers[customer].last}"
+    def _contact(self, contact: Contact) -> str:
+        """A contact: who it was with, and the stories that tell of it."""
+        who = self._face(contact.customer) if contact.customer else ""
+        return "\n".join((repr(contact.key), who, *map(self._face, contact.insights)))
 
     def _questions(self, ids: Iterable[str]) -> Iterator[str]:
         """Questions to take along, and how far they are answered."""

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.edition.contacts import Contact
 from generator.pages import address
+from generator.pages.basis import Basis
 from generator.pages.press import Press
 from generator.pages.timeline import entries
 
@@ -24,15 +25,20 @@ Telling = tuple[tuple[str, ...], tuple[str, ...]]
 class Lines:
     """The lines of contacts, as HTML: each is filled in when it is first asked for."""
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, press: Press, basis: Basis) -> None:
         """Begin with none."""
         self._press = press
+        self._basis = basis
         self._filled: dict[Telling, str] = {}
 
     def of(self, contacts: Iterable[Contact], origin: str) -> Markup:
         """The lines of contacts for the page at ``origin``."""
         lines = "\n".join(map(self._line, contacts))
         return Markup(lines.replace(_UP, address.relative(origin, address.HOME)))
+
+    def basis(self, contacts: Iterable[Contact], shown: object) -> str:
+        """The basis of a page that shows these lines, and besides them something else."""
+        return self._basis.contacts(contacts, shown)
 
     def _line(self, contact: Contact) -> str:
         telling = _telling(contact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -100,3 +101,27 @@ class Data:
 
 
 Output = Page | Redirect | File | Data
+
+
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """Pages that need not be made if they stand there already, and would be the same.
+
+    Attributes:
+        name: what they are called from build to build: the address of the first.
+        basis: the digest of what they are made from; None where they are to be made in any case.
+        make: makes them.
+    """
+
+    name: str
+    basis: Callable[[], str | None]
+    make: Callable[[], Iterable[Page]]
+
+
+def whole(outputs: Iterable[Output | Unmade]) -> Iterator[Output]:
+    """All outputs, with everything made."""
+    for output in outputs:
+        if isinstance(output, Unmade):
+            yield from output.make()
+        else:
+            yield output

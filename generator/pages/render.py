@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TypeVar
 
 from generator.content.types import Ref
 from generator.edition.derive import derive
 from generator.edition.gate import Edition
-from generator.library.record import ToFile
+from generator.library.record import Data, Record, ToFile
 from generator.pages import address
 from generator.pages.area import area_pages
 from generator.pages.areas import areas_page
@@ -25,7 +24,7 @@ from generator.pages.home import home_page
 from generator.pages.hubs import hub_pages
 from generator.pages.insight import insight_page
 from generator.pages.lines import Lines
-from generator.pages.page import File, Output, Page, Redirect
+from generator.pages.page import File, Output, Page, Redirect, Unmade, whole
 from generator.pages.press import Press
 from generator.pages.printed import printed
 from generator.pages.question import question_page
@@ -38,24 +37,8 @@ from generator.pages.tag import tag_pages, tags_pages
 from generator.pages.templates import Templates
 from generator.pages.visits import visits_page
 
-Of = TypeVar("Of")
 AT_A_TIME = 100
-"""How many subjects have their pages made together: enough that to hand them out costs nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What some outputs are about.
-
-    Attributes:
-        outputs: makes them.
-        name: what it is called from build to build, if its outputs are pages that may be kept; else empty.
-        basis: the digest of what its pages are made from; None where they are to be made in any case.
-    """
-
-    outputs: Callable[[], Iterable[Output]]
-    name: str = ""
-    basis: Callable[[], str | None] = lambda: None
+"""How many records have their pages made together: enough that to hand them out costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +46,14 @@ class Part:
     """Some of the outputs, made apart from all others.
 
     Attributes:
-        subjects: what they are about; how many says about how long they take.
+        outputs: makes them.
         drawn: whether they may show drawings.
+        subjects: of how many records, areas and the like they are, which says about how long they take.
     """
 
-    subjects: Sequence[Subject]
+    outputs: Callable[[], Iterable[Output | Unmade]]
     drawn: bool = False
-
-    @classmethod
-    def of(cls, outputs: Callable[[], Iterable[Output]], *, drawn: bool = False) -> Part:
-        """A part that is made in every build."""
-        return cls((Subject(outputs),), drawn)
+    subjects: int = 1
 
 
 def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Output]:
@@ -85,8 +65,7 @@ def render(edition: Edition, templates: Templates, folder: str) -> Iterator[Outp
         folder: the name of the library's own folder.
     """
     for part in parts(edition, templates, folder):
-        for subject in part.subjects:
-            yield from subject.outputs()
+        yield from whole(part.outputs())
 
 
 def parts(edition: Edition, templates: Templates, folder: str) -> list[Part]:
@@ -97,25 +76,24 @@ def parts(edition: Edition, templates: Templates, folder: str) -> list[Part]:
     schemas = partial(schema_files, edition.vocabulary)
     edition = printed(edition)
     press = Press(edition, derive(edition), templates, folder)
-    words, lines, basis = edition.vocabulary.words, Lines(press), Basis(press)
-    kinds = partial(segment_pages, press=press, lines=lines)
-    tags = partial(tag_pages, press=press, lines=lines)
+    words, basis = edition.vocabulary.words, Basis(press)
+    lines = Lines(press, basis)
     return [
-        Part.of(lambda: _front(press), drawn=True),
-        *(Part.of(partial(area_pages, key, press), drawn=True) for key in words[Ref.AREA]),
-        Part.of(partial(hub_pages, press), drawn=True),
-        Part.of(partial(data_outputs, press)),
-        Part.of(partial(feed_files, press)),
-        Part.of(lambda: [segments_page(press)]),
-        *_each(words[Ref.SEGMENT], kinds, basis.segment, address.of_segment),
-        Part.of(partial(tags_pages, press)),
-        *_each(words[Ref.TAG], tags, basis.tag, address.of_tag),
-        *_each(edition.insights.values(), lambda one: [insight_page(one, press)], basis.insight, address.of_record),
-        *_each(edition.customers.values(), lambda one: customer_pages(one, press), basis.customer, address.of_record),
-        *_each(edition.questions.values(), lambda one: [question_page(one, press)], lambda _: None, address.of_record),
-        Part.of(partial(rule_pages, press)),
-        Part.of(schemas),
-        Part.of(lambda: [day_file(edition.as_of), *_attachments(edition), *_redirects(edition)]),
+        Part(lambda: _front(press), drawn=True),
+        *(Part(partial(area_pages, key, press), drawn=True) for key in words[Ref.AREA]),
+        Part(partial(hub_pages, press, basis), drawn=True),
+        Part(partial(data_outputs, press)),
+        Part(partial(feed_files, press)),
+        Part(lambda: [segments_page(press)]),
+        *(Part(partial(segment_pages, key, press, lines)) for key in words[Ref.SEGMENT]),
+        Part(partial(tags_pages, press)),
+        *(Part(partial(tag_pages, key, press, lines)) for key in words[Ref.TAG]),
+        *_each(edition.insights.values(), lambda one: [insight_page(one, press)], basis.insight),
+        *_each(edition.customers.values(), lambda one: customer_pages(one, press), basis.customer),
+        *_each(edition.questions.values(), lambda one: [question_page(one, press)], lambda _: None),
+        Part(partial(rule_pages, press)),
+        Part(schemas),
+        Part(lambda: [day_file(edition.as_of), *_attachments(edition), *_redirects(edition)]),
     ]
 
 
@@ -141,15 +119,15 @@ def _front(press: Press) -> Iterator[Output]:
 
 
 def _each(
-    all_of_them: Iterable[Of],
-    pages: Callable[[Of], Iterable[Output]],
-    basis: Callable[[Of], str | None],
-    name: Callable[[Of], str],
+    records: Iterable[Record[Data]],
+    pages: Callable[[Record[Data]], Iterable[Page]],
+    basis: Callable[[Record[Data]], str | None],
 ) -> Iterator[Part]:
-    """The pages of many subjects, some at a time."""
-    rest = iter(all_of_them)
+    """The pages of many records, some at a time."""
+    rest = iter(records)
     while some := list(islice(rest, AT_A_TIME)):
-        yield Part([Subject(partial(pages, one), name(one), partial(basis, one)) for one in some])
+        every = [Unmade(address.of_record(one), partial(basis, one), partial(pages, one)) for one in some]
+        yield Part(every.copy, subjects=len(some))
 
 
 def _attachments(edition: Edition) -> Iterator[File]:

@@ -8,7 +8,7 @@ from generator.content.types import Ref
 from generator.edition.heard import Heard
 from generator.pages import address, words
 from generator.pages.lines import Lines
-from generator.pages.page import Page
+from generator.pages.page import Page, Unmade
 from generator.pages.pictures import busiest, contact_by_month
 from generator.pages.press import Link, Press
 from generator.pages.subject import LISTED, areas_of, counts, questions, rest_of, subject_pages, welcome
@@ -17,7 +17,7 @@ from generator.pages.words import segment as say
 from generator.pages.words import subject as say_subject
 
 
-def segment_pages(key: str, press: Press, lines: Lines) -> Iterator[Page]:
+def segment_pages(key: str, press: Press, lines: Lines) -> Iterator[Unmade]:
     """The pages of one kind of customer."""
     hub, heard = address.of_segment(key), press.derived.kinds[key]
     word = press.edition.vocabulary.words[Ref.SEGMENT][key]

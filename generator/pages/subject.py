@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from generator.content.config import Closeness
 from generator.content.model import Evidence
+from generator.edition.contacts import Contact
 from generator.edition.heard import Heard
 from generator.edition.strength import ORDER
 from generator.pages import words
 from generator.pages.lines import Lines
-from generator.pages.page import Page
+from generator.pages.page import Page, Unmade
 from generator.pages.paging import paged
 from generator.pages.press import Link, Press
 from generator.pages.timeline import overview, who_met
@@ -31,7 +33,7 @@ def subject_pages(
     press: Press,
     lines: Lines,
     values: Callable[[str], Mapping[str, object]],
-) -> Iterator[Page]:
+) -> Iterator[Unmade]:
     """The pages of a subject; its contacts go on over several.
 
     Args:
@@ -46,20 +48,26 @@ def subject_pages(
     best = best_known(heard, press)
     quote, timeline, teams = lead_quote(heard, press, hub), overview(title, heard, press), who_met(heard, press)
     for origin, contacts, pages in paged(hub, heard.contacts, say_timeline.LATER, say_timeline.EARLIER):
-        body = press.templates.render(
-            "subject",
-            say=say,
-            title=pages.titled(title),
-            pages=pages,
-            quote=quote,
-            stories=press.stories(best[:BEST], origin) if pages.number == 1 else (),
-            more=more_stories(len(best), len(heard.stories)),
-            timeline=timeline,
-            lines=lines.of(contacts, origin),
-            teams=teams,
+        shown = {
+            "title": pages.titled(title),
+            "pages": pages,
+            "quote": quote,
+            "stories": press.stories(best[:BEST], origin) if pages.number == 1 else (),
+            "more": more_stories(len(best), len(heard.stories)),
+            "timeline": timeline,
+            "teams": teams,
             **values(origin),
-        )
-        yield Page(origin, kind, pages.titled(title), "", body)
+        }
+        page = partial(_page, origin, kind, shown, contacts, press, lines)
+        yield Unmade(origin, partial(lines.basis, contacts, shown), page)
+
+
+def _page(
+    origin: str, kind: str, shown: Mapping[str, object], contacts: Sequence[Contact], press: Press, lines: Lines
+) -> Iterator[Page]:
+    """One page of a subject."""
+    body = press.templates.render("subject", say=say, lines=lines.of(contacts, origin), **shown)
+    yield Page(origin, kind, str(shown["title"]), "", body)
 
 
 def counts(heard: Heard) -> str:

@@ -10,7 +10,7 @@ from generator.edition.closeness import Month, months
 from generator.edition.heard import Heard
 from generator.pages import address, words
 from generator.pages.lines import Lines
-from generator.pages.page import Page
+from generator.pages.page import Page, Unmade
 from generator.pages.paging import paged
 from generator.pages.pictures import busiest, contact_by_month
 from generator.pages.press import Link, Press
@@ -20,7 +20,7 @@ from generator.pages.words import subject as say_subject
 from generator.pages.words import tag as say
 
 
-def tag_pages(key: str, press: Press, lines: Lines) -> Iterator[Page]:
+def tag_pages(key: str, press: Press, lines: Lines) -> Iterator[Unmade]:
     """The pages of one tag."""
     hub, heard = address.of_tag(key), press.derived.tags[key]
     word = press.edition.vocabulary.words[Ref.TAG][key]

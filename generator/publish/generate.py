@@ -88,23 +88,23 @@ def _made(every: Sequence[Part], maker: Maker, drawings: Drawings, jobs: int, pr
     here = [part for part in every if part.drawn]
     anywhere = [part for part in every if not part.drawn]
     made: list[Made] = []
-    total, done = sum(len(part.subjects) for part in every), 0
+    total, done = sum(part.subjects for part in every), 0
 
     def add(part: Part, one: Made) -> None:
         nonlocal done
         made.append(one)
         for page in one.waiting:
             drawings.ask(page.drawings)
-        done += len(part.subjects)
+        done += part.subjects
         progress.step(done, total)
 
     def begin() -> None:
         for part in here:
-            add(part, maker.made(part.subjects))
+            add(part, maker.made(part.outputs()))
 
-    for number, one in spread(lambda number: maker.made(anywhere[number].subjects), len(anywhere), jobs, first=begin):
+    for number, one in spread(lambda number: maker.made(anywhere[number].outputs()), len(anywhere), jobs, first=begin):
         add(anywhere[number], one)
-    made.append(maker.finished(drawings.filled(page) for one in made for page in one.waiting))
+    made.append(maker.made(drawings.filled(page) for one in made for page in one.waiting))
     return made
 
 

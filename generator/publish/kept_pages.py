@@ -39,7 +39,7 @@ class KeptPage:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The pages of a subject, and what they were made from."""
+    """Pages, and what they were made from."""
 
     basis: str
     pages: tuple[KeptPage, ...]
@@ -50,11 +50,11 @@ class KeptPages:
     """The pages of the last build.
 
     Attributes:
-        subjects: by the names of subjects.
+        pages: by name.
         lines: what search knows of them, by address.
     """
 
-    subjects: Mapping[str, Kept]
+    pages: Mapping[str, Kept]
     lines: Mapping[str, bytes]
 
 
@@ -82,13 +82,13 @@ class Ledger:
         if not noted or noted["searched"] != self._looks():
             return NOTHING_KEPT
         lines = lines_in(self.searched)
-        subjects = {name: _kept(plain) for name, plain in noted["subjects"].items()}
-        return KeptPages(subjects, lines)
+        named = {name: _kept(plain) for name, plain in noted["pages"].items()}
+        return KeptPages(named, lines)
 
-    def note(self, subjects: Mapping[str, Kept]) -> None:
+    def note(self, named: Mapping[str, Kept]) -> None:
         """Note the pages of this build."""
-        plain = {name: [one.basis, [_plain(page) for page in one.pages]] for name, one in subjects.items()}
-        self.shelf.put(self.key, {"searched": self._looks(), "subjects": plain})
+        plain = {name: [one.basis, [_plain(page) for page in one.pages]] for name, one in named.items()}
+        self.shelf.put(self.key, {"searched": self._looks(), "pages": plain})
 
     def _looks(self) -> dict[str, Any]:
         folder = Folder(self.searched)

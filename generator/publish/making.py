@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from generator.pages.address import file_of
-from generator.pages.page import Output, Page
-from generator.pages.render import Subject
+from generator.pages.page import Output, Page, Unmade
 from generator.publish.kept_pages import Kept, KeptPage, KeptPages
 from generator.publish.searched import line_of
 from generator.publish.writer import Folder, Look
@@ -42,7 +41,7 @@ class Made:
         again: the addresses of those of which search knows the same as before.
         waiting: pages that were not written, since their drawings are not drawn yet.
         left: pages that could not be taken yet.
-        kept: subjects whose pages may be kept, by name.
+        kept: pages that may be kept, by name.
     """
 
     paths: list[str] = field(default_factory=list)
@@ -69,31 +68,26 @@ class Maker:
     site: Site | None
     before: KeptPages
 
-    def made(self, subjects: Sequence[Subject]) -> Made:
-        """Make the outputs of subjects, but for those whose pages stand as they would be made."""
+    def made(self, outputs: Iterable[Output | Unmade]) -> Made:
+        """Make outputs, but for pages that stand as they would be made."""
         made = Made()
-        for subject in subjects:
-            basis = subject.basis() if subject.name and self.site else None
-            kept = self.before.subjects.get(subject.name) if basis else None
-            if kept and kept.basis == basis and all(map(self._keeps, kept.pages)):
-                _keep(subject.name, kept, made)
+        for output in outputs:
+            if isinstance(output, Unmade):
+                self._make(output, made)
             else:
-                pages = self._make(subject.outputs(), made)
-                if basis and pages is not None:
-                    made.kept[subject.name] = Kept(basis, pages)
+                self._put(output, made)
         return made
 
-    def finished(self, pages: Iterable[Page]) -> Made:
-        """Take pages that waited for their drawings."""
-        made = Made()
-        self._make(pages, made)
-        return made
-
-    def _make(self, outputs: Iterable[Output], made: Made) -> tuple[KeptPage, ...] | None:
-        """Make outputs, and say how they look; None if that is not known of all of them."""
-        looks = [self._put(output, made) for output in outputs]
+    def _make(self, unmade: Unmade, made: Made) -> None:
+        basis = unmade.basis() if self.site else None
+        kept = self.before.pages.get(unmade.name) if basis else None
+        if kept and kept.basis == basis and all(map(self._keeps, kept.pages)):
+            _keep(unmade.name, kept, made)
+            return
+        looks = [self._put(page, made) for page in unmade.make()]
         known = tuple(look for look in looks if look)
-        return known if len(known) == len(looks) else None
+        if basis and len(known) == len(looks):
+            made.kept[unmade.name] = Kept(basis, known)
 
     def _put(self, output: Output, made: Made) -> KeptPage | None:
         if isinstance(output, Page) and output.drawings:
