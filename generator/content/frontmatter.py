@@ -131,7 +131,7 @@ def _recovered(path: str, text: str, stop: Stop | None, marked: set[int]) -> tup
 
     lines = _lines(text)
     if not lines:
-        return Scalar("", False, Span(0, 0)), []
+        return Scalar("", False, 0, 0), []
     recovery = Recovery(path, read, marked)
     at_the_margin = [line for line in lines if line.column == 0 and line.name]
     tree = recovery.top(lines, 0 if at_the_margin else lines[0].column)
@@ -164,9 +164,9 @@ def _cut_off(path: str, text: str, node: Node) -> Iterator[Finding]:
         case Sequence(items, _):
             for item in items:
                 yield from _cut_off(path, text, item)
-        case Scalar(value, False, span) if value and (lost := LOST.match(text, span.end)):
-            line = line_at(text, span.start)
+        case Scalar(value, False, start, end) if value and (lost := LOST.match(text, end)):
+            line = line_at(text, start)
             whole = shown("put the whole text in double quotes", line.with_value(quoted(f"{value}{lost[0]}")))
-            whole = whole if line.value_span.start == span.start else "put the whole text in double quotes"
+            whole = whole if line.value_span.start == start else "put the whole text in double quotes"
             help_ = f"{whole}; or, if it is a remark, write a space behind the `#`"
             yield Finding("FMT010", path, Text(Span(*lost.span(1))), {"lost": lost[1]}, help_)

@@ -8,17 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics.finding import FieldPath, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """One text. ``quoted`` tells ``""`` (an empty text) from nothing at all."""
+class Scalar(NamedTuple):
+    """One text. ``quoted`` tells ``""`` (an empty text) from nothing at all.
+
+    A tuple, as ``Entry`` is, since a library has a million of them, and a frozen dataclass takes four times as long to
+    make.
+    """
 
     text: str
     quoted: bool
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +39,21 @@ class Sequence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A field: where its name stands, and its value."""
+class Entry(NamedTuple):
+    """A field: its value, and where its name stands."""
 
-    key: Span
     value: Node
+    start: int
+    end: int
+
+    @property
+    def key(self) -> Span:
+        """Where its name stands."""
+        return Span(self.start, self.end)
+
+    def holding(self, value: Node) -> Entry:
+        """The same field with another value."""
+        return Entry(value, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +101,7 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 def plain(node: Node) -> Plain:
     """The tree without its places; an empty unquoted scalar becomes None."""
     match node:
-        case Scalar(text, quoted, _):
+        case Scalar(text, quoted):
             return text if text or quoted else None
         case Sequence(items, _):
             return [plain(item) for item in items]
@@ -118,10 +137,10 @@ def find(root: Node, at: FieldPath) -> tuple[Node, Span | None, bool]:
 def replaced(node: Node, changes: MappingType[FieldPath, str], at: FieldPath = ()) -> Node:
     """The same tree with other texts at some places; every place stays as it was."""
     match node:
-        case Scalar(_, quoted, span):
-            return Scalar(changes[at], quoted, span) if at in changes else node
+        case Scalar():
+            return node._replace(text=changes[at]) if at in changes else node
         case Sequence(items, span):
             return Sequence(tuple(replaced(item, changes, (*at, number)) for number, item in enumerate(items)), span)
         case Mapping(entries, span, broken):
-            inner = {name: Entry(e.key, replaced(e.value, changes, (*at, name))) for name, e in entries.items()}
+            inner = {name: e.holding(replaced(e.value, changes, (*at, name))) for name, e in entries.items()}
             return Mapping(inner, span, broken)

@@ -104,11 +104,11 @@ def _readable(tree: Tree, findings: Iterable[Finding]) -> tuple[Tree, frozenset[
         kindless = {key for key, entry in words.items() if ref is Ref.METHOD and "kind" not in _fields(entry)}
         unsure |= {(ref, key) for key in kindless | written.broken}
         words = {key: entry for key, entry in words.items() if key not in kindless}
-        entries[section] = Entry(tree.entries[section].key, Tree(words, written.span))
+        entries[section] = tree.entries[section].holding(Tree(words, written.span))
     for name in ("areas", "teams"):
         stub = Tree({"unknown": _whole(name, None, tree.span)}, tree.span)
-        entries.setdefault(name, Entry(tree.span, stub))
-    entries.setdefault("name", Entry(tree.span, Scalar("unknown", True, tree.span)))
+        entries.setdefault(name, Entry(stub, tree.span.start, tree.span.end))
+    entries.setdefault("name", _unknown(tree.span))
     return Tree(entries, tree.span), frozenset(unread), frozenset(unsure)
 
 
@@ -117,7 +117,7 @@ def _without(node: Node, refused: Set[FieldPath], at: FieldPath = ()) -> Node:
     match node:
         case Tree():
             inner = {
-                name: Entry(entry.key, _without(entry.value, refused, (*at, name)))
+                name: entry.holding(_without(entry.value, refused, (*at, name)))
                 for name, entry in node.entries.items()
                 if (*at, name) not in refused
             }
@@ -137,5 +137,9 @@ def _whole(section: str, entry: Entry | None, span: Span) -> Entry:
     """An entry of a section with stand-ins for what it needs; it is never published."""
     fields = _fields(entry) if entry else {}
     needed = ("title", "owner") if section == "areas" else ("title",)
-    missing = {name: Entry(span, Scalar("unknown", True, span)) for name in needed if name not in fields}
-    return Entry(entry.key if entry else span, Tree({**fields, **missing}, span))
+    missing = {name: _unknown(span) for name in needed if name not in fields}
+    return (entry or _unknown(span)).holding(Tree({**fields, **missing}, span))
+
+
+def _unknown(span: Span) -> Entry:
+    return Entry(Scalar("unknown", True, span.start, span.end), span.start, span.end)

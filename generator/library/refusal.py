@@ -196,7 +196,7 @@ def called(at: FieldPath) -> str:
 
 def _describe(node: Node) -> str:
     match node:
-        case Scalar(text, _, _):
+        case Scalar(text):
             return f"`{_short(text)}`"
         case Sequence():
             return "a list"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -79,7 +80,7 @@ class _Reader:
     text: str
     base: int
     findings: list[Finding] = field(default_factory=list)
-    next_event: Callable[[], yaml.Event | None] = field(init=False)
+    next_event: Callable[[], Any] = field(init=False)
 
     def root(self) -> Node | None:
         """The whole piece; an empty text for one that holds nothing.
@@ -93,17 +94,11 @@ class _Reader:
         while isinstance(event, _AROUND):
             event = self.next_event()
         if event is None:
-            return Scalar("", False, Span(self.base, self.base))
+            return Scalar("", False, self.base, self.base)
         node = self._node(event, 1)
         while self.next_event() is not None:  # what is left is read for its errors alone
             pass
         return node
-
-    def _inner(self) -> yaml.Event:
-        """The next event inside a list or fields, which end with an event of their own."""
-        event = self.next_event()
-        assert event is not None
-        return event
 
     def _node(self, event: yaml.Event, depth: int) -> Node | None:
         """Compose one node from its events; None if it is one that the library refuses."""
@@ -113,7 +108,13 @@ class _Reader:
                 Stop("too deep", place.start, Finding("FMT008", self.path, Text(place), {"limit": str(DEPTH)}))
             )
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            text = event.value
+            if not text.isprintable() or text == "~" or event.anchor or event.tag:
+                return self._odd_scalar(event)
+            start, end = event.start_mark, event.end_mark
+            assert start  # libyaml gives every event both marks
+            assert end
+            return Scalar(text, bool(event.style), self.base + start.index, self.base + end.index)
         refused = self._refuse_shortcuts(event)
         node: Node | None = None
         if isinstance(event, yaml.MappingStartEvent):
@@ -122,20 +123,22 @@ class _Reader:
             node = self._sequence(event, depth)
         return None if refused else node
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar | None:
-        refused = (event.anchor or event.tag) and self._refuse_shortcuts(event)
+    def _odd_scalar(self, event: yaml.ScalarEvent) -> Scalar | None:
+        """The text of an event that may hold something else than plain text; None if the library refuses it."""
+        refused = self._refuse_shortcuts(event)
         text, quoted = event.value, bool(event.style)
-        # A control character was written as an escape: the file itself holds none. Most texts can be printed.
-        if not text.isprintable() and (odd := CONTROL.search(text)):
+        # A control character was written as an escape: the file itself holds none.
+        if odd := CONTROL.search(text):
             self._report("SRC006", self._span(event, event), {"number": f"{ord(odd[0]):04X}"}, _NO_ESCAPE)
             return None
         if refused:
             return None
-        return Scalar("" if text == "~" and not quoted else text, quoted, self._span(event, event))
+        place = self._span(event, event)
+        return Scalar("" if text == "~" and not quoted else text, quoted, place.start, place.end)
 
     def _sequence(self, event: yaml.SequenceStartEvent, depth: int) -> Sequence | None:
         items: list[Node | None] = []
-        while not isinstance(item := self._inner(), yaml.SequenceEndEvent):
+        while not isinstance(item := self.next_event(), yaml.SequenceEndEvent):
             items.append(self._node(item, depth + 1))
         kept = tuple(item for item in items if item is not None)
         return Sequence(kept, self._span(event, item)) if len(kept) == len(items) else None
@@ -144,9 +147,9 @@ class _Reader:
         said = len(self.findings)
         entries: dict[str, Entry] = {}
         broken: set[str] = set()
-        while not isinstance(name := self._inner(), yaml.MappingEndEvent):
+        while not isinstance(name := self.next_event(), yaml.MappingEndEvent):
             key = self._node(name, depth + 1)
-            value = self._node(self._inner(), depth + 1)
+            value = self._node(self.next_event(), depth + 1)
             if key is None:
                 continue
             if not isinstance(key, Scalar) or not key.text:
@@ -159,10 +162,10 @@ class _Reader:
                 first = Related(self.path, Text(entries[key.text].key), "first written here")
                 twice = Finding("FMT005", self.path, Text(key.span), {"field": key.text}, related=(first,))
                 self.findings.append(twice)
-            elif value is None or self._is_lost(value):
+            elif value is None or (isinstance(value, Scalar) and self._is_lost(value)):
                 broken.add(key.text)
             else:
-                entries[key.text] = Entry(key.span, value)
+                entries[key.text] = Entry(value, key.start, key.end)
         if len(self.findings) > said and not entries and not broken:
             return None
         return Mapping(entries, self._span(event, name), frozenset(broken - entries.keys()))
@@ -176,11 +179,11 @@ class _Reader:
             found, help_ = "something that was to be filled in", f"write what is meant in the place of `{around}`"
         self._report("FMT009", key.span, {"found": found}, help_)
 
-    def _is_lost(self, value: Node) -> bool:
+    def _is_lost(self, value: Scalar) -> bool:
         """Whether a text is taken for a remark as a whole, because it begins with a ``#``."""
-        if not isinstance(value, Scalar) or value.text or value.quoted:
+        if value.text or value.quoted:
             return False
-        at = value.span.start - self.base
+        at = value.start - self.base
         lost = LOST.match(self.text, at)
         if lost:
             line = line_at(self.text, at)

@@ -122,7 +122,11 @@ class Recovery:
             if value is None:
                 broken.add(head.name)
             else:
-                self._join(Mapping({head.name: Entry(head.name_span, value)}, head.span), entries, broken)
+                self._join(
+                    Mapping({head.name: Entry(value, head.name_span.start, head.name_span.end)}, head.span),
+                    entries,
+                    broken,
+                )
             return
         if level < LEVELS and (pushed := next((n for n, line in enumerate(rest, 1) if _is_pushed(line, head)), 0)):
             node, findings, _ = self._read(chunk[:pushed])
@@ -170,7 +174,9 @@ class Recovery:
             self._say(head, wrong_bullet(head, inner).finding(self.path))
             inner = replace(inner, column=chunk[1].column) if chunk[1:] else inner
         if not inner.content:
-            return self._value(chunk[1:], level + 1) if chunk[1:] and level < LEVELS else Scalar("", False, inner.span)
+            place = inner.span
+            below = chunk[1:] and level < LEVELS
+            return self._value(chunk[1:], level + 1) if below else Scalar("", False, place.start, place.end)
         if level < LEVELS and (inner.name or any(WORD.fullmatch(line.name) for line in chunk[1:])):
             return self._mapping([inner, *chunk[1:]], inner.column, level + 1)
         node, findings, stop = self._read([inner, *chunk[1:]])
