@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.content.model import MODELS, Kind
+from generator.content.model import Kind
 from generator.content.source import Source
 from generator.content.tree import Entry, Mapping, Node, Scalar, Sequence
 from generator.diagnostics.finding import Span
 from generator.library.reading import Reading
-from generator.library.record import AnyRecord, Draft, Record
-from generator.library.validate import valid
+from generator.library.record import Draft, untyped
 from generator.prose.document import Document, Form, Heading, Html, Link
 
 Plain = Any
@@ -51,30 +50,28 @@ def unpacked(plain: Plain, source: Source) -> Reading:
     draft = Draft(source, kind, id_, folder, fields, start, document, bytes.fromhex(sketch), words)
     current = _node(changed) if changed else fields
     assert isinstance(current, Mapping)
-    data = valid(MODELS[kind], current)
-    record: AnyRecord = Record(id_, kind, source.path, area, current, data, document, source.digest)  # type: ignore[assignment,type-var]
-    return Reading(draft, record, ())
+    return Reading(draft, untyped(draft, area, current), ())
 
 
 def _tree(node: Node) -> Plain:
     match node:
-        case Scalar(text, quoted, span):
-            return [text, quoted, span.start, span.end]
+        case Scalar():
+            return node
         case Sequence(items, span):
             return [[_tree(item) for item in items], span.start, span.end]
         case Mapping(entries, span, _):
-            inner = {name: [entry.key.start, entry.key.end, _tree(entry.value)] for name, entry in entries.items()}
+            inner = {name: [_tree(entry.value), entry.start, entry.end] for name, entry in entries.items()}
             return [inner, span.start, span.end]
 
 
 def _node(plain: Plain) -> Node:
     head = plain[0]
     if isinstance(head, str):
-        return Scalar(head, plain[1], Span(plain[2], plain[3]))
+        return Scalar._make(plain)
     span = Span(plain[1], plain[2])
     if isinstance(head, list):
         return Sequence(tuple([_node(item) for item in head]), span)
-    return Mapping({name: Entry(Span(start, end), _node(value)) for name, (start, end, value) in head.items()}, span)
+    return Mapping({name: Entry(_node(value), start, end) for name, (value, start, end) in head.items()}, span)
 
 
 def _document(document: Document) -> Plain:

@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import Any
 
-from generator.content.model import MODELS, Customer, Insight, Kind, Question
+from generator.content.model import MODELS, Kind
 from generator.content.source import UNNAMED, Attachment, Sources, id_from, is_id
 from generator.content.tree import Mapping as Tree
 from generator.content.tree import Scalar
@@ -22,7 +23,7 @@ from generator.library.draft import FOLDERS
 from generator.library.judge import with_changes
 from generator.library.marks import marks_of
 from generator.library.naming import By, Naming
-from generator.library.record import AnyRecord, Draft, Library, Record, Target
+from generator.library.record import AnyRecord, Draft, Library, Target
 from generator.library.resolve import CALLED, Names, resolve
 from generator.library.suggest import nearest
 from generator.library.validate import validate
@@ -93,7 +94,7 @@ def names_of(library: Library) -> Names:
         anchors={record.id: record.document.anchors for record in records},
         files=frozenset(library.attachments),
         misplaced=frozenset(),
-        titles={_shown(record.data).casefold(): record.id for record in records},
+        titles={_shown(record).casefold(): record.id for record in records},
     )
 
 
@@ -110,22 +111,15 @@ def library_of(
     as_of: dt.date,
 ) -> Library:
     """Put a library together from its parts, each sorted by id."""
-    insights: dict[str, Record[Insight]] = {}
-    customers: dict[str, Record[Customer]] = {}
-    questions: dict[str, Record[Question]] = {}
+    of: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
     for record in sorted(linked.records, key=lambda record: record.id):
-        match record.data:
-            case Insight():
-                insights[record.id] = record
-            case Customer():
-                customers[record.id] = record
-            case Question():
-                questions[record.id] = record
+        of[record.kind][record.id] = record
     files = {attachment.path: attachment for attachment in attachments}
     named = {
         record.id: named_in(namings[record.path], record.id) for record in linked.records if record.path in namings
     }
-    return Library(vocabulary, insights, customers, questions, linked.targets, files, linked.former, named, as_of)
+    records = (of[Kind.INSIGHT], of[Kind.CUSTOMER], of[Kind.QUESTION])
+    return Library(vocabulary, *records, linked.targets, files, linked.former, named, as_of)
 
 
 def _check_ids(drafts: Iterable[Draft]) -> Iterator[Finding]:
@@ -159,13 +153,13 @@ def _names(records: Iterable[AnyRecord], drafts: Iterable[Draft], sources: Sourc
     files = frozenset(attachment.path for attachment in sources.attachments)
     placed = frozenset(paths)
     misplaced = {id_from(PurePosixPath(file.path).stem) for file in sources.records if file.path not in placed}
-    titles = {_shown(record.data).casefold(): record.id for record in records}
+    titles = {_shown(record).casefold(): record.id for record in records}
     return Names(kinds, paths, former, anchors, files, frozenset(misplaced), titles), findings
 
 
-def _shown(data: Insight | Customer | Question) -> str:
+def _shown(record: AnyRecord) -> str:
     """What readers see for a record, which some authors write in place of its file name."""
-    return data.name if isinstance(data, Customer) else data.title
+    return record.fields.text("name" if record.kind is Kind.CUSTOMER else "title")
 
 
 def _aliases(draft: Draft) -> Iterator[tuple[int, str]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from generator.content.model import Customer, Insight, Kind, Question
+from generator.content.model import MODELS, Customer, Insight, Kind, Question
 from generator.content.source import Attachment, Source
 from generator.content.tree import Mapping as Tree
+from generator.library.validate import valid
 from generator.library.vocabulary import Vocabulary
 from generator.prose.document import Document
 
@@ -68,8 +69,30 @@ class Record(Generic[Data]):
     document: Document
     digest: str = ""
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """The data of a record that was made without them; Python asks here only while there are none."""
+            if name != "data":
+                raise AttributeError(name)
+            object.__setattr__(self, "data", valid(MODELS[self.kind], self.fields))
+            return self.data
+
 
 AnyRecord = Record[Insight] | Record[Customer] | Record[Question]
+
+
+def untyped(draft: Draft, area: str, fields: Tree) -> AnyRecord:
+    """A record of fields that were found valid before; its data are made when they are first asked for.
+
+    A check never asks, and a library has ten thousand records.
+    """
+    record: AnyRecord = object.__new__(Record)
+    source = draft.source
+    known = {"id": draft.id, "kind": draft.kind, "path": source.path, "area": area, "digest": source.digest}
+    for name, value in {**known, "fields": fields, "document": draft.document}.items():
+        object.__setattr__(record, name, value)
+    return record
 
 
 @dataclass(frozen=True, slots=True)
