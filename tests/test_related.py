@@ -89,7 +89,7 @@ def test_a_story_is_offered_with_the_closest_of_all_others(
 ) -> None:
     of = made(drawn)
     with mock.patch.object(nearness, "NEIGHBOURS", reach):
-        found = related.related(of, hidden)
+        found = dict(related.related(of, hidden))
     for id_ in of.insights:
         told = [(one.id, list(one.customers), list(one.tags), one.chosen) for one in found[id_]]
         assert told == offered(id_, closest(id_, hidden, of, reach), of)

@@ -17,7 +17,7 @@ from generator.edition.heard import Heard, heard_about_tags, heard_from_customer
 from generator.edition.history import Known, history
 from generator.edition.outcomes import Outcome, outcomes
 from generator.edition.questions import Answer, answers
-from generator.edition.related import Relation, related
+from generator.edition.related import Related, related
 from generator.edition.standing import Standing, standings
 from generator.edition.strength import Strength, strengths
 
@@ -29,7 +29,7 @@ class Derived:
     standing: Mapping[str, Standing]
     strength: Mapping[str, Strength]
     backlinks: Mapping[str, tuple[Backlink, ...]]
-    related: Mapping[str, tuple[Relation, ...]]
+    related: Related
     areas: Mapping[str, AreaCloseness]
     teams: Mapping[str, Summary]
     segments: Mapping[str, Summary]

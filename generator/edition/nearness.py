@@ -6,10 +6,10 @@ with the stories, not with their pairs, even where thousands share one tag.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from generator.content.model import Insight
@@ -17,8 +17,8 @@ from generator.library.record import Record
 
 NEIGHBOURS = 12
 """How many stories to either side in a list are looked at."""
-_WEIGHTS = {"customer": 3, "tag": 1, "area": 2}
-"""How much it says of two stories that they share a customer, share a tag, or share it within one area.
+_CUSTOMER, _TAG, _TAG_IN_AREA = 3, 1, 2
+"""How much it says of two stories that they share a customer, share a tag, and share it within one area.
 
 That an author named the connection counts once more.
 """
@@ -31,31 +31,6 @@ class Traits(NamedTuple):
     tags: frozenset[str]
     area: str
 
-    def groups(self) -> Iterator[tuple[str, ...]]:
-        """What it belongs to with every story that shares it."""
-        yield from (("customer", key) for key in self.customers)
-        for tag in self.tags:
-            yield ("tag", tag)
-            yield ("area", self.area, tag)
-
-
-class _Place(NamedTuple):
-    """Where a story stands in a list of stories that share something.
-
-    Attributes:
-        stories: the list, by date; it is whole when every story has its place.
-        at: the story's own place in it.
-        weight: how much it says that two stories stand in this list.
-    """
-
-    stories: list[int]
-    at: int
-    weight: int
-
-    def near(self) -> list[int]:
-        """The neighbours, and the story itself among them, each as often as it weighs."""
-        return self.stories[max(0, self.at - NEIGHBOURS) : self.at + NEIGHBOURS + 1] * self.weight
-
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
@@ -63,11 +38,17 @@ class Nearness:
 
     Attributes:
         traits: of every story.
-        places: of every story.
+        ages: the place of every story in all lists, which are sorted by date and then by id.
+        customers: the stories of each customer.
+        tags: of each tag.
+        areas: of each tag, within one area.
     """
 
     traits: Sequence[Traits]
-    places: Sequence[Sequence[_Place]]
+    ages: Sequence[int]
+    customers: Mapping[str, list[int]]
+    tags: Mapping[str, list[int]]
+    areas: Mapping[tuple[str, str], list[int]]
 
     def ranked(self, story: int, chosen: Collection[int]) -> list[int]:
         """The stories near to one, itself among them: those chosen first, then those that share most, then the newest.
@@ -79,21 +60,39 @@ class Nearness:
             story: the number of the one.
             chosen: those an author named with it, each as often as one did.
         """
-        shared = Counter(chain(chosen, chain.from_iterable(place.near() for place in self.places[story])))
+        one = self.traits[story]
+        near = list(chosen)
+        for customer in one.customers:
+            near += self._beside(story, self.customers[customer]) * _CUSTOMER
+        for tag in one.tags:
+            near += self._beside(story, self.tags[tag]) * _TAG
+            near += self._beside(story, self.areas[one.area, tag]) * _TAG_IN_AREA
+        shared = Counter(near)
         ranked = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
         return sorted(ranked, key=chosen.__contains__, reverse=True) if chosen else ranked
+
+    def _beside(self, story: int, stories: list[int]) -> list[int]:
+        """The neighbours of a story in a list, and itself among them."""
+        at = bisect_left(stories, self.ages[story], key=self.ages.__getitem__)
+        return stories[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
 
 
 def nearness(newest: Sequence[Record[Insight]]) -> Nearness:
     """The nearness of all stories, which come newest first."""
     traits = [_traits(record) for record in newest]
-    lists: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    places: list[list[_Place]] = [[] for _ in newest]
-    for story in sorted(range(len(newest)), key=lambda number: (newest[number].data.date, newest[number].id)):
-        for key in traits[story].groups():
-            places[story].append(_Place(lists[key], len(lists[key]), _WEIGHTS[key[0]]))
-            lists[key].append(story)
-    return Nearness(traits, places)
+    oldest = sorted(range(len(newest)), key=lambda number: (newest[number].data.date, newest[number].id))
+    customers: defaultdict[str, list[int]] = defaultdict(list)
+    tags: defaultdict[str, list[int]] = defaultdict(list)
+    areas: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    ages = [0] * len(newest)
+    for age, story in enumerate(oldest):
+        one, ages[story] = traits[story], age
+        for customer in one.customers:
+            customers[customer].append(story)
+        for tag in one.tags:
+            tags[tag].append(story)
+            areas[one.area, tag].append(story)
+    return Nearness(traits, ages, customers, tags, areas)
 
 
 def _traits(record: Record[Insight]) -> Traits:

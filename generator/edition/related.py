@@ -6,12 +6,12 @@ more than its own customer's others.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from generator.edition.gate import Edition
-from generator.edition.nearness import Traits, nearness
+from generator.edition.nearness import Nearness, Traits, nearness
 
 SHOWN = 5
 """How many related stories a page lists."""
@@ -40,8 +40,52 @@ class Relation:
     chosen: bool
 
 
-def related(edition: Edition, hidden: frozenset[str]) -> dict[str, tuple[Relation, ...]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Related(Mapping[str, tuple[Relation, ...]]):
     """The related stories of every story, closest first.
+
+    They are found when they are asked for: each is wanted for one page, by whichever process makes it.
+
+    Attributes:
+        ids: of all stories, the newest first.
+        numbers: the place of each in that order.
+        near: which of them share how much.
+        chosen: for each story, by number, those an author named with it; twice, if the author of either did.
+        linked: for each story, if any, those its page names for a stronger reason than being related.
+        hidden: stories not to be offered unless an author named them.
+    """
+
+    ids: Sequence[str]
+    numbers: Mapping[str, int]
+    near: Nearness
+    chosen: Sequence[Sequence[int]]
+    linked: Mapping[str, Set[str]]
+    hidden: Set[str]
+
+    def __getitem__(self, id_: str) -> tuple[Relation, ...]:
+        """Those of one story."""
+        story, linked = self.numbers[id_], self.linked.get(id_, ())
+        one, named = self.near.traits[story], self.chosen[story]
+        others = ((other, self.ids[other]) for other in self.near.ranked(story, named) if other != story)
+        return tuple(
+            _varied(
+                _relation(other_id, one, self.near.traits[other], other in named)
+                for other, other_id in others
+                if other_id not in linked and (other_id not in self.hidden or other in named)
+            )
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all stories."""
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        """How many stories there are."""
+        return len(self.ids)
+
+
+def related(edition: Edition, hidden: frozenset[str]) -> Related:
+    """The related stories of every story.
 
     Args:
         edition: the stories.
@@ -50,21 +94,10 @@ def related(edition: Edition, hidden: frozenset[str]) -> dict[str, tuple[Relatio
     order = edition.newest()
     ids = [record.id for record in order]
     numbers = {id_: number for number, id_ in enumerate(ids)}
-    near, chosen, linked = nearness(order), _chosen(edition, numbers), _linked(edition)
-    found: dict[str, tuple[Relation, ...]] = {}
-    for id_, number in numbers.items():
-        named = chosen[number]
-        offered = (
-            _relation(ids[other], near.traits[number], near.traits[other], other in named)
-            for other in near.ranked(number, named)
-            if ids[other] not in linked[id_] and (ids[other] not in hidden or other in named)
-        )
-        found[id_] = tuple(_varied(offered))
-    return {id_: found[id_] for id_ in edition.insights}
+    return Related(ids, numbers, nearness(order), _chosen(edition, numbers), _linked(edition), hidden)
 
 
 def _chosen(edition: Edition, numbers: Mapping[str, int]) -> list[list[int]]:
-    """For each story those that an author named with it; twice, if the author of either did."""
     chosen: list[list[int]] = [[] for _ in numbers]
     for id_, number in numbers.items():
         for other in dict.fromkeys(edition.insights[id_].data.related):
@@ -75,14 +108,13 @@ def _chosen(edition: Edition, numbers: Mapping[str, int]) -> list[list[int]]:
 
 
 def _linked(edition: Edition) -> dict[str, set[str]]:
-    """For each story, itself and those its page names for a stronger reason than being related."""
-    linked: dict[str, set[str]] = {id_: {id_} for id_ in edition.insights}
+    linked: defaultdict[str, set[str]] = defaultdict(set)
     for id_, record in edition.insights.items():
         for other in (*record.data.supports, *record.data.contradicts, *record.data.supersedes):
-            if other in linked:
+            if other in edition.insights:
                 linked[id_].add(other)
                 linked[other].add(id_)
-    return linked
+    return dict(linked)
 
 
 def _relation(id_: str, one: Traits, other: Traits, chosen: bool) -> Relation:
