@@ -12,7 +12,7 @@ from generator.pages.templates import Templates
 from generator.publish.drawings import Drawings, drawings_folder
 from generator.publish.kept_pages import NOTHING_KEPT, KeptPages, Ledger
 from generator.publish.making import Made, Maker, Site
-from generator.publish.prepare import Prepared
+from generator.publish.prepare import Prepared, undisturbed
 from generator.publish.progress import SILENT, Progress
 from generator.publish.searched import searched_files, searched_folder
 from generator.publish.workers import spread
@@ -56,7 +56,7 @@ def generate(
         ProjectError: a folder holds what was not written here, or a chart could not be drawn.
         ValueError: two outputs share a path.
     """
-    with progress.stage("Connecting"):
+    with progress.stage("Connecting"), undisturbed():
         every = parts(prepared.edition, Templates(), prepared.library.resolve().name)
     folder = Folder(docs)
     folder.begin()

@@ -106,7 +106,7 @@ def load_library(files: Files, kept: Kept | None = None, jobs: int = 1, progress
         progress: is told how far it has come.
     """
     reader = Reader(kept.readings(files) if kept else None, jobs, progress)
-    with _undisturbed():
+    with undisturbed():
         loaded = check(files.sources, files.findings, files.as_of, files.today, reader)
     if kept:
         kept.verdict.put(files.key, plain(loaded.diagnostics))
@@ -114,8 +114,8 @@ def load_library(files: Files, kept: Kept | None = None, jobs: int = 1, progress
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep the garbage collector from going through a growing library again and again; nothing in one is garbage."""
+def undisturbed() -> Iterator[None]:
+    """Keep the garbage collector from going through what grows again and again; nothing of a library is garbage."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -137,7 +137,8 @@ def kept_verdict(files: Files, kept: Kept) -> Checked | None:
 
 def prepare(library: Library, folder: Path, audience: str | None = None) -> Prepared:
     """Choose what may be seen: the edition for an audience, by its key; for the widest if none is named."""
-    return Prepared(gate(library, audience or library.vocabulary.audiences[0], library.as_of), folder)
+    with undisturbed():
+        return Prepared(gate(library, audience or library.vocabulary.audiences[0], library.as_of), folder)
 
 
 @dataclass(frozen=True, slots=True)
