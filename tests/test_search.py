@@ -186,9 +186,8 @@ def test_every_word_that_can_be_found_is_known_those_of_most_records_first(known
 
 
 def test_a_word_tells_in_which_shards_it_stands_unless_it_stands_in_all() -> None:
-    shards = [
-        [["of", "they", "title", *own]] for own in (["a", "rang", "twice"], ["b", "wrote"], ["c", "twice", "wrote"])
-    ]
+    own = (["a", "rang", "twice"], ["b", "wrote"], ["c", "twice", "wrote"])
+    shards = [dict.fromkeys(["of", "they", "title", *words], 1) for words in own]
     assert known_words(shards) == [
         *("of", "they", "title"),
         *("twice 5", "wrote 6"),

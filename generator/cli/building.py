@@ -16,10 +16,12 @@ from generator.diagnostics.finding import Severity
 from generator.library.load import Checked
 from generator.publish.built import built_shelf, key_of, note, still_stands
 from generator.publish.drawings import drawings_folder
+from generator.publish.kept_pages import pages_shelf
 from generator.publish.kept_shards import kept_folder
 from generator.publish.prepare import Files, Kept, kept_verdict, load_library, prepare, read_library
 from generator.publish.project import Project, ProjectError, check_site, find_project, site_of
 from generator.publish.replacing import sweep
+from generator.publish.searched import words_shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
         if wanted.clean:
             for folder in (there.docs, drawings_folder(there.docs), kept_folder(there.docs)):
                 shutil.rmtree(folder, ignore_errors=True)
+            for shelf in (pages_shelf(there.docs), words_shelf(there.docs)):
+                shelf.file.unlink(missing_ok=True)
         written, indexed = build_site(
             project, prepared, there.docs, there.site, previewed=wanted.previewed, jobs=wanted.jobs, progress=watch
         )

@@ -28,17 +28,17 @@ class Basis:
     def insight(self, record: Record[Insight]) -> str | None:
         """Of a story's page; None where it leads on to the newest of a chain of successors, however long."""
         derived, data = self._press.derived, record.data
-        standing = derived.standing[record.id]
+        standing, related = derived.standing[record.id], derived.related[record.id]
         if standing.superseded_by:
             return None
         named = (
             *(evidence.customer for evidence in data.evidence),
             *(*data.supports, *data.contradicts, *data.supersedes, *data.related, *data.answers),
             *(*standing.challenged_by, *standing.disagrees_with, *standing.supported_by),
-            *(one.id for one in derived.related[record.id]),
+            *(one.id for one in related),
         )
         parts = (
-            repr(derived.related[record.id]),
+            repr(related),
             *map(self._face, filter(None, named)),
             *self._mentions(record.id),
             *self._files(self._press.edition.targets[record.id]),

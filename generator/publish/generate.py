@@ -14,7 +14,7 @@ from generator.publish.kept_pages import NOTHING_KEPT, KeptPages, Ledger
 from generator.publish.making import Made, Maker, Site
 from generator.publish.prepare import Prepared, undisturbed
 from generator.publish.progress import SILENT, Progress
-from generator.publish.searched import searched_files, searched_folder
+from generator.publish.searched import searched_files, searched_folder, words_shelf
 from generator.publish.workers import spread
 from generator.publish.writer import Folder, Written, write
 
@@ -67,7 +67,8 @@ def generate(
         kept = _paths(made)
         changed, removed = sum(one.changed for one in made), folder.sweep(kept)
     with progress.stage("Noting what is searched"):
-        write(searched_files(line for one in made for line in _lines(one, before)), searched_folder(docs))
+        lines = (line for one in made for line in _lines(one, before))
+        write(searched_files(lines, words_shelf(docs)), searched_folder(docs))
         if ledger:
             ledger.note({name: kept for one in made for name, kept in one.kept.items()})
     return Generated(

@@ -95,6 +95,11 @@ class Ledger:
         return {place.name: list(folder.look(place.name) or ()) for place in sorted(self.searched.glob("*.jsonl"))}
 
 
+def pages_shelf(docs: Path) -> Shelf:
+    """Where pages are noted, beside the folder of generated pages."""
+    return Shelf(docs.with_name("pages.json"))
+
+
 def ledger_of(prepared: Prepared, shells: Shells, docs: Path, searched: Path) -> Ledger:
     """Where the pages of an edition are noted."""
     edition = prepared.edition
@@ -102,7 +107,7 @@ def ledger_of(prepared: Prepared, shells: Shells, docs: Path, searched: Path) ->
     known = (words.config, words.words, words.former, edition.audience, edition.as_of, prepared.library.resolve().name)
     around = (sorted(shells.shells.items(), key=repr), shells.places, shells.site_url)
     key = hashlib.sha256(repr((program(), known, around)).encode("utf-8", "surrogatepass")).hexdigest()
-    return Ledger(Shelf(docs.with_name("pages.json")), key, searched)
+    return Ledger(pages_shelf(docs), key, searched)
 
 
 def _plain(page: KeptPage) -> list[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"\w+")
 _MAY_HAVE_MARKS = re.compile("[^\x00-\x7f\xa0\xb7\u2010-\u2027]")
@@ -18,7 +18,7 @@ LONGEST = 40
 """Longer ones are addresses and the like, which nobody types; in characters."""
 
 
-def known_words(shards: Sequence[Iterable[Iterable[str]]]) -> list[str]:
+def known_words(shards: Sequence[Mapping[str, int]]) -> list[str]:
     """All words of what is searched, those of most records first.
 
     A word that does not stand in every shard is followed by a number in hexadecimal, whose bits say in which it does:
@@ -26,16 +26,13 @@ def known_words(shards: Sequence[Iterable[Iterable[str]]]) -> list[str]:
     would answer as if it had not been asked for.
 
     Args:
-        shards: for each shard, the words of each of its records, each once.
+        shards: for each shard, its words, and how many of its records have each.
     """
     found: Counter[str] = Counter()
     places: dict[str, int] = {}
-    for number, records in enumerate(shards):
-        inside: Counter[str] = Counter()
-        for words in records:
-            inside.update(words)
-        found.update(inside)
-        for word in inside:
+    for number, words in enumerate(shards):
+        found.update(words)
+        for word in words:
             places[word] = places.get(word, 0) | 1 << number
     every = (1 << len(shards)) - 1
     order = sorted(found, key=lambda word: (-found[word], word))

@@ -8,11 +8,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
+from generator.cache.program import program
+from generator.cache.shelf import Shelf
 from generator.pages.page import Data
 from generator.pages.searched import Searched, Weight
 from generator.publish.known_words import LONGEST, known_words, words_of
@@ -39,6 +43,11 @@ def searched_folder(docs: Path) -> Path:
     return docs.with_name("search" if docs.name != "search" else "searched")
 
 
+def words_shelf(docs: Path) -> Shelf:
+    """Where it is kept what shards say in all, beside the folder of generated pages."""
+    return Shelf(docs.with_name("words.json"))
+
+
 def line_of(one: Searched) -> bytes:
     """A record as a line of its shard: its address, its HTML, its words, how its facets read, whether it is past."""
     facets = [[facet.of, facet.key, facet.text] for facet in one.facets]
@@ -56,27 +65,59 @@ def lines_in(folder: Path) -> dict[str, bytes]:
     return {address_of(line): line for shard in shards for line in shard.splitlines(keepends=True) if b"?" in line}
 
 
-def searched_files(lines: Iterable[bytes]) -> Iterator[Data]:
+def searched_files(lines: Iterable[bytes], shelf: Shelf | None = None) -> Iterator[Data]:
     """What is to be searched, as files: the lines of each shard, by address.
 
     With them goes what the browser must know besides: which shards there are, how each value of a facet reads, and
     every word that can be found.
+
+    Args:
+        lines: of all records.
+        shelf: where it is kept what shards say in all, so that it is gathered anew only of those that have changed.
     """
+    shards = _parted(lines)
+    for name, content in shards.items():
+        yield Data(f"{name}.jsonl", content)
+    if shards:
+        said = _said_in(list(shards.values()), shelf)
+        words = known_words([one["words"] for one in said])
+        labels: dict[str, dict[str, str]] = {}
+        for of, key, text in (label for one in said for label in one["labels"]):
+            labels.setdefault(of, {})[key] = text
+        yield Data(ABOUT, json.dumps({"shards": list(shards), "past": any(one["past"] for one in said)}).encode())
+        yield Data(LABELS, json.dumps(labels, ensure_ascii=False, sort_keys=True).encode())
+        yield Data(WORDS, gzip.compress("\n".join(words).encode(), mtime=0))
+
+
+def _parted(lines: Iterable[bytes]) -> dict[str, bytes]:
+    """The lines of each shard that has any, by its name."""
     by_address = sorted((address_of(line), line) for line in lines)
     shards: list[list[bytes]] = [[] for _ in range(_shards(len(by_address)))]
     for address, line in by_address:
         shards[_shard(address, len(shards))].append(line)
-    used = {str(number): inside for number, inside in enumerate(shards) if inside}
-    for name, inside in used.items():
-        yield Data(f"{name}.jsonl", b"".join(inside))
-    if used:
-        read = [[json.loads(line)[2:] for line in inside] for inside in used.values()]
-        past = any(one[2] for inside in read for one in inside)
-        words = known_words([[one[0].split() for one in inside] for inside in read])
-        yield Data(ABOUT, json.dumps({"shards": list(used), "past": past}).encode())
-        labels = _labels(one[1] for inside in read for one in inside)
-        yield Data(LABELS, json.dumps(labels, ensure_ascii=False, sort_keys=True).encode())
-        yield Data(WORDS, gzip.compress("\n".join(words).encode(), mtime=0))
+    return {str(number): b"".join(inside) for number, inside in enumerate(shards) if inside}
+
+
+def _said_in(shards: Sequence[bytes], shelf: Shelf | None) -> list[dict[str, Any]]:
+    """What each shard says in all: how many records say each word, how facets read, whether anything is past."""
+    before = (shelf.take(program()) if shelf else None) or {}
+    said = {hashlib.sha256(shard).hexdigest(): shard for shard in shards}
+    now = {digest: before.get(digest) or _said(shard) for digest, shard in said.items()}
+    if shelf:
+        shelf.put(program(), now)
+    return list(now.values())
+
+
+def _said(shard: bytes) -> dict[str, Any]:
+    words: Counter[str] = Counter()
+    labels: dict[tuple[str, ...], None] = {}
+    past = False
+    for line in shard.splitlines():
+        _, _, said, facets, is_past = json.loads(line)
+        words.update(said.split())
+        labels.update(dict.fromkeys(map(tuple, facets)))
+        past = past or is_past
+    return {"words": words, "labels": list(labels), "past": past}
 
 
 def _shards(records: int) -> int:
@@ -89,14 +130,6 @@ def _shards(records: int) -> int:
 
 def _shard(address: str, shards: int) -> int:
     return int.from_bytes(hashlib.sha256(address.encode()).digest()[:4]) % shards
-
-
-def _labels(facets: Iterable[list[list[str]]]) -> dict[str, dict[str, str]]:
-    """How each value of each facet reads."""
-    found: dict[str, dict[str, str]] = {}
-    for of, key, text in (facet for those in facets for facet in those):
-        found.setdefault(of, {})[key] = text
-    return found
 
 
 def _words(one: Searched) -> str:
