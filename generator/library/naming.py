@@ -133,7 +133,7 @@ def _in_file(
     for link, target in links:
         if isinstance(target, ToRecord) and target.id in ids and target.id != draft.id:
             yield Naming(target.id, By.LINK, Text(link.span))
-    words = distinct_words(all_said(draft, tree)) if draft.words is None else frozenset(draft.words.split(" "))
+    words = distinct_words(all_said(draft, tree)) if draft.words is None else draft.words.split(" ")
     if not phrases.may_stand_in(words) or not phrases.stand_in(all_said(draft, tree)):
         return
     said, read = texts_of(draft.kind, tree) if tree else [], as_read(draft.document)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, KeysView
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Span
@@ -82,10 +82,10 @@ def words_in(text: str) -> list[str]:
     return _WORDS.findall(fold(text))
 
 
-def distinct_words(text: str) -> frozenset[str]:
+def distinct_words(text: str) -> KeysView[str]:
     """The words of a text in which names may be looked for, folded, each once; so a line is gone through but once."""
     lines = "\n".join(dict.fromkeys(text.split("\n")))
-    return frozenset(_words(lines))
+    return dict.fromkeys(_words(lines)).keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,16 @@ class Phrases:
                     self._seconds[form[0]].add(form[1])
                 else:
                     self._alone.add(form[0])
+        self._begin = frozenset(self._lengths)
 
-    def may_stand_in(self, words: Set[str]) -> bool:
+    def may_stand_in(self, words: Iterable[str]) -> bool:
         """Whether any of the names may stand in a text with these words, in whatever order; where not, none does."""
-        begun = self._lengths.keys() & words
-        return any(one.names for one in self._unparted) or any(self._may_begin(word, words) for word in begun)
+        if any(one.names for one in self._unparted):
+            return True
+        if self._begin.isdisjoint(words):
+            return False
+        every = frozenset(words)
+        return any(self._may_begin(word, every) for word in self._begin & every)
 
     def stand_in(self, text: str) -> bool:
         """Whether any of the names stands in a text; quicker than to look where."""

@@ -83,5 +83,5 @@ def reading_of(source: Source, terms: Terms) -> Reading:
         draft = replace(draft, sketch=sketch_of(told(draft, draft.fields)))
     record, found = judge(draft, terms.vocabulary, terms.as_of)
     if record:
-        draft = replace(draft, words=" ".join(sorted(distinct_words(all_said(draft, record.fields)))))
+        draft = replace(draft, words=" ".join(distinct_words(all_said(draft, record.fields))))
     return Reading(draft, record, (*findings, *found))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import eq
 from typing import TypeVar
 
@@ -41,17 +41,16 @@ _ASCII_APART = bytes(code if _WORD.match(chr(code)) else ord(" ") for code in ra
 
 def runs_of(text: str) -> set[bytes]:
     """The runs of three words in a text."""
-    words = _words(text[:_LONGEST].casefold())
-    return set(map(b" ".join, zip(words, words[1:], words[2:], strict=False)))
+    return set(_runs(text))
 
 
 def sketch_of(text: str) -> bytes:
     """The sketch of a text, 512 bytes long; empty where the text is too short to be compared."""
-    runs = runs_of(text)
-    if len(runs) < _FEWEST:
+    runs = list(_runs(text))
+    if len(set(runs[:_FEWEST])) < _FEWEST and len(set(runs)) < _FEWEST:
         return b""
     sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=1)
-    sketch.update(list(runs))
+    sketch.update(runs)  # one that stands there twice changes nothing
     return array("I", sketch.digest()).tobytes()
 
 
@@ -86,6 +85,12 @@ def likeness(one: set[Run], other: Collection[Run]) -> float:
     """The Jaccard index: what two sets share, of all that is in either."""
     shared = len(one.intersection(other))
     return shared / (len(one) + len(other) - shared)
+
+
+def _runs(text: str) -> Iterator[bytes]:
+    """The runs of three words in a text, in order."""
+    words = _words(text[:_LONGEST].casefold())
+    return map(b" ".join, zip(words, words[1:], words[2:], strict=False))
 
 
 def _words(text: str) -> list[bytes]:
