@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,6 +100,8 @@ class Folder:
         return removed
 
     def _write(self, path: str, content: bytes) -> None:
+        if self._before != self._here and self._begin(path, content):
+            return
         folder, name = path.rsplit("/", 1)
         beside = f"{folder}/.{name}.new"
         try:
@@ -111,6 +114,19 @@ class Folder:
         except IsADirectoryError:
             _remove(Path(path))
             Path(beside).rename(path)
+
+    def _begin(self, path: str, content: bytes) -> bool:
+        """Write a file straight to its place, where nobody sees it yet; false if anything stands there.
+
+        Whatever does may be a link to a file of the old site, which is not to be changed.
+        """
+        with suppress(OSError):  # it is there, or the one above it is not
+            os.mkdir(path.rsplit("/", 1)[0])  # noqa: PTH102 - a path of pathlib's costs as much as the file
+        try:
+            _fill(path, content, os.O_EXCL)
+        except OSError:
+            return False
+        return True
 
     def _link(self, old: str, place: str) -> bool:
         """Give a file a second name; false where the disk knows no such thing."""
@@ -172,8 +188,8 @@ def _look(path: str) -> Look | None:
     return (seen.st_size, seen.st_mtime_ns) if stat.S_ISREG(seen.st_mode) else None
 
 
-def _fill(path: str, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK, 0o666)
+def _fill(path: str, content: bytes, how: int = os.O_TRUNC) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | how | _NO_LINK, 0o666)
     try:
         while content:
             content = content[os.write(descriptor, content) :]
