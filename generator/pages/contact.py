@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.content.config import Closeness
 from generator.content.model import Evidence
@@ -124,7 +125,7 @@ def _contact(
 
 def _each(lists: Iterable[Sequence[str]]) -> list[str]:
     """Every word of several lists, once."""
-    return list(dict.fromkeys(word for words_ in lists for word in words_))
+    return list(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def _who(evidence: Evidence, press: Press, origin: str) -> Link:

@@ -6,6 +6,7 @@ spreadsheet would take for a formula, even where it parts the cells of a row at 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -125,6 +126,8 @@ def _cell(value: object, inner: Callable[[object], object] | None) -> Cell:
         return None
     if isinstance(value, str):
         return harmless(value)
+    if isinstance(value, dt.date):  # has no sign that could do harm
+        return value.isoformat()
     if isinstance(value, tuple):
         return harmless(BETWEEN.join(_text(inner(one) if inner else one) for one in value)) if value else None
     if isinstance(value, int) and not isinstance(value, bool):
