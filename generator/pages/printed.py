@@ -58,10 +58,12 @@ def printed(edition: Edition) -> Edition:
 
 
 def _records(records: Mapping[str, Record[Data]]) -> dict[str, Record[Data]]:
-    return {
-        id_: replace(record, data=_fields(record.data), document=_document(record.document))
-        for id_, record in records.items()
-    }
+    return {id_: _record(one) for id_, one in records.items()}
+
+
+def _record(one: Record[Data]) -> Record[Data]:
+    data, document = _fields(one.data), _document(one.document)
+    return Record(one.id, one.kind, one.path, one.area, one.fields, data, document)
 
 
 def _fields(model: Model) -> Model:
@@ -89,11 +91,12 @@ def _parts(parts: Iterable[Fields]) -> tuple[Fields, ...]:
 
 
 def _document(document: Document) -> Document:
-    return replace(
-        document,
+    return Document(
         blocks=tuple(_block(block) for block in document.blocks),
+        anchors=document.anchors,
         links=tuple(_link(link) for link in document.links),
         opening=typeset_words(document.opening),
+        remarks=document.remarks,
     )
 
 
@@ -101,7 +104,8 @@ def _block(block: Heading | Html) -> Heading | Html:
     if isinstance(block, Heading):
         text = typeset(block.text)
         return block if text == block.text else replace(block, text=text)
-    return Html(typeset_html(block.html))
+    html = typeset_html(block.html)
+    return block if html == block.html else Html(html)
 
 
 def _link(link: Link) -> Link:
