@@ -113,13 +113,14 @@ def _contact(key: tuple[str, ...], pieces: Sequence[Piece], edition: Edition) ->
         segment=segment_of(first, edition),
         teams=_each(evidence.teams for _, evidence in pieces),
         competencies=_each(evidence.competencies for _, evidence in pieces),
-        insights=_each((id_,) for id_, _ in pieces),
+        insights=tuple(sorted({id_ for id_, _ in pieces})),
     )
 
 
-def _each(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+def _each(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """Every word in any of the lists, sorted."""
-    return tuple(sorted({word for words in lists for word in words}))
+    found = set[str]().union(*lists)
+    return tuple(sorted(found)) if found else ()
 
 
 def customers_heard(insights: Iterable[Record[Insight]], edition: Edition) -> set[str]:

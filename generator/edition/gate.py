@@ -7,8 +7,9 @@ pass here can stand in no file of the site.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from operator import is_
 
 from generator.content.consent import is_unnamed
 from generator.content.model import Customer, Insight, Question
@@ -111,12 +112,11 @@ def gate(library: Library, audience: str, as_of: dt.date) -> Edition:
 def _story(data: Insight, held: Withholding, visible: set[str]) -> Insight:
     """A story with the evidence and the typed links that may be seen."""
     evidence = tuple(seen for one in data.evidence if (seen := shown(one, held)[0]))
-    links = {field: tuple(_in(getattr(data, field), visible)) for field in _LINKS}
-    return data.model_copy(update={"evidence": evidence, "allow": {}, **links})
-
-
-def _in(ids: Iterable[str], visible: set[str]) -> Iterable[str]:
-    return (id_ for id_ in ids if id_ in visible)
+    links = {field: ids for field in _LINKS if (ids := getattr(data, field)) and not visible.issuperset(ids)}
+    changes = {field: tuple(id_ for id_ in ids if id_ in visible) for field, ids in links.items()}
+    if not (changes or data.allow) and all(map(is_, evidence, data.evidence)) and len(evidence) == len(data.evidence):
+        return data
+    return data.model_copy(update={"evidence": evidence, "allow": {}, **changes})
 
 
 def _keyed(data: Insight, keys: Mapping[str, str]) -> Insight:
@@ -160,6 +160,8 @@ def _document(document: Document, targets: tuple[Target, ...], visible: set[str]
     A link to what may not be seen keeps its own words and nothing else.
     """
     links = tuple(_link(link, target, visible) for link, target in zip(document.links, targets, strict=True))
+    if links == document.links and not document.remarks:
+        return document
     return replace(document, links=links, remarks=())
 
 
