@@ -123,7 +123,8 @@ def _names(one: Known, plain: Container[str]) -> Iterator[tuple[str, str]]:
 
 def _spelt(name: str) -> str:
     """A name as it is spelt where there are only plain letters: ``Mueller`` for ``Müller``."""
-    return name if any(id_from(sign) == UNNAMED for sign in name if sign.isalnum()) else id_from(name)
+    odd = (sign for sign in name if sign.isalnum() and not sign.isascii())
+    return name if any(id_from(sign) == UNNAMED for sign in odd) else id_from(name)
 
 
 def _in_file(

@@ -120,16 +120,17 @@ class Phrases:
                     self._seconds[form[0]].add(form[1])
                 else:
                     self._alone.add(form[0])
-        self._begin = frozenset(self._lengths)
+        self._telling = self._alone.union(*self._seconds.values())
+        """Words without which no name stands anywhere: a first word alone is in many texts, and tells nothing."""
 
     def may_stand_in(self, words: Iterable[str]) -> bool:
         """Whether any of the names may stand in a text with these words, in whatever order; where not, none does."""
         if any(one.names for one in self._unparted):
             return True
-        if self._begin.isdisjoint(words):
+        if self._telling.isdisjoint(words):
             return False
         every = frozenset(words)
-        return any(self._may_begin(word, every) for word in self._begin & every)
+        return any(self._may_begin(word, every) for word in self._lengths.keys() & every)
 
     def stand_in(self, text: str) -> bool:
         """Whether any of the names stands in a text; quicker than to look where."""
