@@ -87,7 +87,11 @@ def test_nothing_that_is_kept_or_generated_is_in_a_site(desk: Desk) -> None:
         desk.save()
         assert asked("build", cwd=desk.place).returncode == 0
     places = {path.relative_to(desk.place).as_posix() for path in desk.place.rglob("*") if path.is_file()}
-    kept = {path.rpartition("/")[2] for path in places if re.match(r"\.cache/|build/(index|drawings|built|pages|words)", path)}
+    kept = {
+        path.rpartition("/")[2]
+        for path in places
+        if re.match(r"\.cache/|build/(index|drawings|built|pages|words)", path)
+    }
     assert len(kept) > 3
     site = files(desk.place / "site")
     assert not kept & {path.rpartition("/")[2] for path in site}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from generator.cache.program import program
@@ -32,23 +31,35 @@ def key_of(sources: Sources, findings: list[Finding], as_of: dt.date | None, tod
 
 def plain(diagnostics: Iterable[Diagnostic]) -> list[Any]:
     """Diagnostics as plain data."""
-    return [asdict(one) for one in diagnostics]
+    return [
+        [
+            one.code,
+            one.name,
+            one.severity.value,
+            one.message,
+            one.help,
+            one.path,
+            _position(one.start),
+            _position(one.end),
+            [[other.path, _position(other.start), _position(other.end), other.label] for other in one.related],
+        ]
+        for one in diagnostics
+    ]
 
 
 def diagnostics_of(data: list[Any]) -> tuple[Diagnostic, ...]:
     """The diagnostics again."""
     return tuple(
         Diagnostic(
-            **{
-                **one,
-                "severity": Severity(one["severity"]),
-                "start": Position(**one["start"]),
-                "end": Position(**one["end"]),
-                "related": tuple(
-                    Elsewhere(other["path"], Position(**other["start"]), Position(**other["end"]), other["label"])
-                    for other in one["related"]
-                ),
-            }
+            code, name, Severity(severity), message, help_, path, Position(*start), Position(*end), _others(related)
         )
-        for one in data
+        for code, name, severity, message, help_, path, start, end, related in data
     )
+
+
+def _position(one: Position) -> list[int]:
+    return [one.line, one.column]
+
+
+def _others(data: list[Any]) -> tuple[Elsewhere, ...]:
+    return tuple(Elsewhere(path, Position(*start), Position(*end), label) for path, start, end, label in data)

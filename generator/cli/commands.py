@@ -36,7 +36,7 @@ from generator.diagnostics.explain import explain as explained
 from generator.diagnostics.explain import table
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.library.load import Checked, Loaded
-from generator.publish.prepare import Kept, kept_verdict, load_library, prepare
+from generator.publish.prepare import Kept, edited_verdict, kept_verdict, load_library, prepare
 from generator.publish.project import ProjectError, check_site, find_project, project_around
 from generator.publish.workers import processors
 
@@ -226,7 +226,8 @@ def _check(settings: Settings) -> Checked:
     kept = Kept(project.cache, settings.library)
     watch = Watch(settings.progress, settings.quiet)
     with watch.stage("Checking"):
-        return kept_verdict(files, kept) or load_library(files, kept, processors(), watch)
+        verdict = kept_verdict(files, kept) or edited_verdict(files, kept)
+        return verdict or load_library(files, kept, processors(), watch)
 
 
 def _asked_for(library: Path, paths: tuple[Path, ...]) -> Callable[[str], bool]:

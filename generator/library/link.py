@@ -94,7 +94,7 @@ def names_of(library: Library) -> Names:
         anchors={record.id: record.document.anchors for record in records},
         files=frozenset(library.attachments),
         misplaced=frozenset(),
-        titles={_shown(record).casefold(): record.id for record in records},
+        titles={shown(record).casefold(): record.id for record in records},
     )
 
 
@@ -153,11 +153,11 @@ def _names(records: Iterable[AnyRecord], drafts: Iterable[Draft], sources: Sourc
     files = frozenset(attachment.path for attachment in sources.attachments)
     placed = frozenset(paths)
     misplaced = {id_from(PurePosixPath(file.path).stem) for file in sources.records if file.path not in placed}
-    titles = {_shown(record).casefold(): record.id for record in records}
+    titles = {shown(record).casefold(): record.id for record in records}
     return Names(kinds, paths, former, anchors, files, frozenset(misplaced), titles), findings
 
 
-def _shown(record: AnyRecord) -> str:
+def shown(record: AnyRecord) -> str:
     """What readers see for a record, which some authors write in place of its file name."""
     return record.fields.text("name" if record.kind is Kind.CUSTOMER else "title")
 

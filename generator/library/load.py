@@ -62,6 +62,25 @@ class Loaded(Checked):
     library: Library | None
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked at to come to a verdict: for whoever wants to know what it follows from.
+
+    Attributes:
+        sources: all files.
+        gathered: what the checks of the whole were given.
+        records: those that are valid.
+        former: current ids by former id.
+        found: everything that was found, before the policy had a say.
+    """
+
+    sources: Sources
+    gathered: Gathered
+    records: tuple[AnyRecord, ...]
+    former: Mapping[str, str]
+    found: tuple[Finding, ...]
+
+
 def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
     """Read and check the library in ``root``.
 
@@ -89,6 +108,13 @@ def check(
         today: the day it is.
         read_files: reads each record by itself; one that remembers what it has read gives the same.
     """
+    return look(sources, findings, as_of, today, read_files)[0]
+
+
+def look(
+    sources: Sources, findings: list[Finding], as_of: dt.date | None, today: dt.date, read_files: Read = readings
+) -> tuple[Loaded, Looked]:
+    """The same, with what was looked at, which takes as much memory as the library."""
     configured, found = configure(sources.config, as_of, today)
     findings = [*findings, *found]
     vocabulary, day = configured.vocabulary, configured.as_of
@@ -108,6 +134,7 @@ def check(
     namings = _namings(watched(known, pieces, policy.keep_words), drafts, linked, configured.fields)
     every = Gathered(drafts, linked.fields, linked.targets, vocabulary, known, pieces, namings, day)
     findings += (finding for check_ in CHECKS for finding in check_(every))
+    looked = Looked(sources, every, linked.records, linked.former, tuple(findings))
     severities = severities_of(vocabulary)
     findings = gathered(apply(findings, linked.fields, severities))
     by_path = sources.by_path()
@@ -119,7 +146,7 @@ def check(
     library = (
         None if failed or vocabulary is None else library_of(vocabulary, linked, sources.attachments, namings, day)
     )
-    return Loaded(tuple(diagnostics), by_path, day, vocabulary, library)
+    return Loaded(tuple(diagnostics), by_path, day, vocabulary, library), looked
 
 
 def _namings(

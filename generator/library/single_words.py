@@ -10,7 +10,7 @@ from generator.diagnostics.finding import Span
 
 _PLAIN = re.compile(r"(?<![^\s(\"'\u201c\u2018])[^\W_]+(?=[\s,;:!?)\"'\u201d\u2019]|[.\u2026](?:\s|$)|$)")
 """A word of a sentence, and none of an id, an address or the name of a file."""
-_SEVERAL = 2
+SEVERAL = 2
 """In how many files a word must be written as no name is, for it to tell nothing."""
 _BEFORE = re.compile(r"[^\s()<>\[\]\"'\u201c\u201d\u2018\u2019]*$")
 _BEHIND = re.compile(r"[^\s()<>\[\]\"'\u201c\u201d\u2018\u2019]*")
@@ -29,8 +29,13 @@ def plain_words(words: Set[str], texts: Iterable[str]) -> frozenset[str]:
     """
     found: Counter[str] = Counter()
     for text in texts if words else ():
-        found.update(words & set(_PLAIN.findall(text)))
-    return frozenset(word for word, files in found.items() if files >= _SEVERAL)
+        found.update(plainly_in(text, words))
+    return frozenset(word for word, files in found.items() if files >= SEVERAL)
+
+
+def plainly_in(text: str, words: Set[str]) -> Set[str]:
+    """Those of some folded words that one text writes as no name is written."""
+    return words & set(_PLAIN.findall(text))
 
 
 def in_an_address(text: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from operator import eq
 from typing import TypeVar
 
@@ -24,8 +24,11 @@ _BANDS, _ROWS = 32, 4  # finds 99 % of the pairs at 0.6, and 99.99 % at 0.7: 1 -
 _LIKELY = 0.45
 """The share of values that two sketches must have in common for their texts to be compared. Each is the same with a
 chance of the texts' likeness, so of 128 at ``NEAR``, fewer than 58 are in one case of 3,000."""
-_WIDTH = _ROWS * array("I").itemsize
+_VALUE = array("I").itemsize
+_WIDTH = _ROWS * _VALUE
 """The bytes of a band."""
+_NOTHING = bytes(_BANDS * _WIDTH)
+"""As long as a sketch."""
 _FEWEST = 15
 """The fewest runs of words that can be compared; shorter texts are alike by chance."""
 _LONGEST = 128 * 1024
@@ -75,7 +78,71 @@ def candidates(sketches: Sequence[bytes]) -> Mapping[int, frozenset[int]]:
     return {number: others for number, others in likely.items() if others}
 
 
-def _resemblance(one: bytes, other: bytes) -> float:
+def side_by_side(sketches: Iterable[bytes]) -> bytes:
+    """Sketches in one piece, with nothing but zeros in the place of one that is empty."""
+    return b"".join(sketch or _NOTHING for sketch in sketches)
+
+
+def candidates_change(kept: bytes, changes: Mapping[int, bytes]) -> bool:
+    """Whether a changed text has candidates, or others may have become or ceased to be candidates of each other.
+
+    The latter happens where more than a few texts share a band, so that not all of them are compared.
+
+    Args:
+        kept: the sketches of all texts before, as ``side_by_side`` puts them.
+        changes: those of changed texts, by number.
+    """
+    before, after = memoryview(kept), memoryview(bytearray(kept))
+    for number, sketch in changes.items():
+        after[_at(number)] = sketch or _NOTHING
+    return any(
+        _resemblance(sketches[_at(one)], sketches[_at(other)]) >= _LIKELY
+        for start in range(0, _BANDS * _WIDTH, _WIDTH)
+        for band in {
+            bytes(every[_at(number)][start : start + _WIDTH]) for every in (before, after) for number in changes
+        }
+        if any(band)
+        for sketches, one, other in _changed_pairs(before, after, start, band, changes)
+    )
+
+
+def _at(number: int) -> slice:
+    """Where a sketch stands among all."""
+    return slice(number * len(_NOTHING), (number + 1) * len(_NOTHING))
+
+
+def _changed_pairs(
+    before: memoryview, after: memoryview, start: int, band: bytes, changed: Container[int]
+) -> Iterator[tuple[memoryview, int, int]]:
+    """The pairs of texts that are or were compared since they share a band, but for those of which nothing is new."""
+    was, now = _compared(_holders(before, start, band)), _compared(_holders(after, start, band))
+    for one, other in now:
+        if (one, other) not in was or one in changed or other in changed:
+            yield after, one, other
+    for one, other in was - now:
+        if one not in changed and other not in changed:
+            yield before, one, other
+
+
+def _holders(sketches: memoryview, start: int, band: bytes) -> list[int]:
+    """The numbers of the sketches that hold a band."""
+    first = sketches.cast("I")[start // _VALUE :: len(_NOTHING) // _VALUE].tobytes()
+    found: list[int] = []
+    at = first.find(band[:_VALUE])
+    while at >= 0:
+        number, astray = divmod(at, _VALUE)
+        if not astray and sketches[_at(number)][start : start + _WIDTH] == band:
+            found.append(number)
+        at = first.find(band[:_VALUE], at + 1)
+    return found
+
+
+def _compared(holders: list[int]) -> set[tuple[int, int]]:
+    """The pairs of these that are compared: each with the first few before it."""
+    return {(one, other) for place, one in enumerate(holders) for other in holders[: min(place, _MOST)]}
+
+
+def _resemblance(one: bytes | memoryview, other: bytes | memoryview) -> float:
     """The share of values that two sketches have in common: near to the likeness of their texts."""
     same: int = sum(map(eq, memoryview(one).cast("I"), memoryview(other).cast("I")))
     return same / (_BANDS * _ROWS)

@@ -9,18 +9,22 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from generator.cache import surroundings
 from generator.cache.readings import Readings
 from generator.cache.shelf import Shelf
 from generator.cache.verdict import diagnostics_of, key_of, plain
 from generator.content.source import Sources, read
 from generator.content.types import Ref
-from generator.diagnostics.finding import Finding
+from generator.diagnostics.finding import Diagnostic, Finding
 from generator.edition.gate import Edition, gate
-from generator.library.configure import configure
-from generator.library.load import Checked, Loaded, check
+from generator.library.configure import Configured, configure
+from generator.library.edited import edited_of, verdict_on
+from generator.library.load import Checked, Loaded, look
 from generator.library.record import Library
+from generator.library.surroundings import surroundings_of
 from generator.pages import words
 from generator.pages.words import search as nothing
 from generator.pages.words import site as say
@@ -37,7 +41,7 @@ class Prepared:
     library: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Files:
     """The files of a library as they were read, and the day they are looked at.
 
@@ -53,10 +57,15 @@ class Files:
     as_of: dt.date | None
     today: dt.date
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What everything that is found in them follows from."""
         return key_of(self.sources, self.findings, self.as_of, self.today)
+
+    @cached_property
+    def around(self) -> str:
+        """What of it stays as it was when a text is edited."""
+        return surroundings.key_of(self.sources, self.findings, self.as_of, self.today)
 
 
 def read_library(library: Path, as_of: dt.date | None) -> Files:
@@ -86,6 +95,11 @@ class Kept:
         """Where the verdict on it is kept."""
         return Shelf(self.folder / "checked" / f"{self._name}.json")
 
+    @property
+    def surroundings(self) -> Shelf:
+        """Where it is kept what files are surrounded by."""
+        return Shelf(self.folder / "around" / f"{self._name}.json")
+
     def readings(self, files: Files) -> Readings:
         """What its files gave by themselves."""
         config = files.sources.config
@@ -107,9 +121,13 @@ def load_library(files: Files, kept: Kept | None = None, jobs: int = 1, progress
     """
     reader = Reader(kept.readings(files) if kept else None, jobs, progress)
     with undisturbed():
-        loaded = check(files.sources, files.findings, files.as_of, files.today, reader)
+        loaded, looked = look(files.sources, files.findings, files.as_of, files.today, reader)
+        around = surroundings_of(looked) if kept else None
     if kept:
-        kept.verdict.put(files.key, plain(loaded.diagnostics))
+        said = plain(loaded.diagnostics)
+        kept.verdict.put(files.key, said)
+        if around:
+            kept.surroundings.put(files.around, [said, surroundings.plain(around)])
     return loaded
 
 
@@ -132,7 +150,26 @@ def kept_verdict(files: Files, kept: Kept) -> Checked | None:
     if data is None:
         return None
     configured, _ = configure(files.sources.config, files.as_of, files.today)
-    return Checked(diagnostics_of(data), files.sources.by_path(), configured.as_of, configured.vocabulary)
+    return _checked(diagnostics_of(data), files, configured)
+
+
+def edited_verdict(files: Files, kept: Kept) -> Checked | None:
+    """The verdict if no more than a few texts were edited since the last whole check, and others are not concerned."""
+    data = kept.surroundings.take(files.around)
+    before = surroundings.surroundings_of(data[1]) if data else None
+    edited = edited_of(before, files.sources) if before else None
+    if not before or not edited:
+        return None
+    configured, _ = configure(files.sources.config, files.as_of, files.today)
+    now = verdict_on(edited, before, diagnostics_of(data[0]), files.sources, files.findings, configured)
+    if now is None:
+        return None
+    kept.verdict.put(files.key, plain(now))
+    return _checked(now, files, configured)
+
+
+def _checked(diagnostics: tuple[Diagnostic, ...], files: Files, configured: Configured) -> Checked:
+    return Checked(diagnostics, files.sources.by_path(), configured.as_of, configured.vocabulary)
 
 
 def prepare(library: Library, folder: Path, audience: str | None = None) -> Prepared:

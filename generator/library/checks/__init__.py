@@ -39,4 +39,16 @@ CHECKS: tuple[Callable[[Gathered], Iterable[Finding]], ...] = (
 )
 """All of them; their order does not matter."""
 
-__all__ = ["CHECKS", "Gathered"]
+ALONE = (
+    check_evidence,
+    check_made_up,
+    check_agreement,
+    check_beginning,
+    check_consent,
+    check_names_withheld,
+    check_words_held_back,
+    check_named,
+)
+"""Those whose findings in the text of a story follow from that file, and from who must not be named; in order."""
+
+__all__ = ["ALONE", "CHECKS", "Gathered"]

@@ -23,11 +23,7 @@ _PLACE = Value(("title",))
 
 def check_doubles(gathered: Gathered) -> Iterator[Finding]:
     """Look for stories that say what another already says; one that is retired or replaced may say it again."""
-    every = list(gathered.of(Kind.INSIGHT))
-    replaced = {other for draft, fields in every for other in fields.texts("supersedes") if other != draft.id}
-    stories = [
-        (draft, fields) for draft, fields in every if draft.id not in replaced and "retired" not in fields.entries
-    ]
+    stories = compared(gathered)
     told: set[str] = set()
     for one, other in _near(stories):
         told.add(one.source.path)
@@ -40,6 +36,13 @@ def check_doubles(gathered: Gathered) -> Iterator[Finding]:
         other = first.setdefault(title, draft)
         if other.id != draft.id and draft.source.path not in told:
             yield Finding("LIB004", draft.source.path, _PLACE, related=(_other(other),))
+
+
+def compared(gathered: Gathered) -> list[tuple[Draft, Tree]]:
+    """The stories that must not say what another already says, with their fields."""
+    every = list(gathered.of(Kind.INSIGHT))
+    replaced = {other for draft, fields in every for other in fields.texts("supersedes") if other != draft.id}
+    return [(draft, fields) for draft, fields in every if draft.id not in replaced and "retired" not in fields.entries]
 
 
 def _other(draft: Draft) -> Related:
