@@ -19,22 +19,27 @@ from generator.publish.kept_pages import ledger_of
 from generator.publish.prepare import Prepared
 from generator.publish.progress import Progress
 from generator.publish.searched import searched_folder
-from generator.publish.shells import ANY, Shape, Shells, shape_of
+from generator.publish.shells import Shape, Shells, shape_of
 from generator.publish.writer import Folder, Look, Written
 
 Configured = Callable[[Path, Path], AbstractContextManager[MkDocsConfig]]
 """MkDocs, ready to build the pages of one folder into another."""
 _MANY = (
-    ("insights", "insight"),
-    ("customers", "customer"),
-    ("questions", "question"),
-    ("segments", "segment"),
-    ("tags", "tag"),
-    ("rules", "rule"),
-    ("insights", "hub"),
-    ("customers", "hub"),
+    ("/insights/*/", "insight"),
+    ("/insights/*/", "hub"),
+    ("/customers/*/", "customer"),
+    ("/customers/*/*/", "customer"),
+    ("/customers/*/", "hub"),
+    ("/questions/*/", "question"),
+    ("/segments/*/", "segment"),
+    ("/segments/*/*/", "segment"),
+    ("/tags/*/", "tag"),
+    ("/tags/*/*/", "tag"),
+    ("/rules/*/", "rule"),
 )
-"""The sections and kinds of which a library has many pages."""
+"""The addresses and kinds of which a library has many pages."""
+_TOLD = {"insight", "customer", "question"}
+"""The kinds whose pages show a text of a contributor, which may have headings and be summed up, or neither."""
 
 
 def compose(
@@ -74,9 +79,9 @@ def shells_for(configured: Configured) -> Shells | None:
 
 def _expected() -> Iterator[Shape]:
     """The shapes that many pages are likely to have."""
-    for (section, kind), depth, described, headed in product(_MANY, (1, 2), (True, False), (True, False)):
-        address = f"/{section}/{f'{ANY}/' * depth}"
-        yield Shape(address, kind, titled=True, described=described, fed=False, named=True, headed=headed)
+    for address, kind in _MANY:
+        for described, headed in product((True, False), repeat=2) if kind in _TOLD else [(False, False)]:
+            yield Shape(address, kind, titled=True, described=described, fed=False, named=True, headed=headed)
 
 
 @dataclass(frozen=True, slots=True)
