@@ -67,7 +67,7 @@ class Record(Generic[Data]):
     fields: Tree
     data: Data
     document: Document
-    digest: str = ""
+    digest: str
 
     if not TYPE_CHECKING:
 

@@ -63,7 +63,7 @@ def _records(records: Mapping[str, Record[Data]]) -> dict[str, Record[Data]]:
 
 def _record(one: Record[Data]) -> Record[Data]:
     data, document = _fields(one.data), _document(one.document)
-    return Record(one.id, one.kind, one.path, one.area, one.fields, data, document)
+    return Record(one.id, one.kind, one.path, one.area, one.fields, data, document, one.digest)
 
 
 def _fields(model: Model) -> Model:
