@@ -29,8 +29,9 @@ brief: .venv/run ## print what an area knows on two sheets, as PDF; AREA=its key
 	@if [ -z "$(AREA)" ]; then echo "Say which area: make brief AREA=billing" >&2; exit 2; fi
 	@$(BIN)/insights brief $(AREA)
 
+# The tests keep what Python compiled, wherever it is told not to: else every runner compiles all of them in every run.
 test: .venv/dev browser ## run all tests, the browser's included
-	@$(if $(ROOMY),TMPDIR=$(ROOMY)) $(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
+	@PYTHONDONTWRITEBYTECODE= $(if $(ROOMY),TMPDIR=$(ROOMY)) $(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 fuzz: .venv/dev ## check files made to hurt, and thousands made by chance; FILES=number of these (default: 20000)
 	@FUZZ_FILES=$(FILES) $(BIN)/python -m pytest -n auto --dist worksteal tests/fuzz
