@@ -10,13 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import escape
-
 from generator.content.model import Insight, Question
 from generator.content.types import Ref
 from generator.edition.gate import Edition
 from generator.library.record import AnyRecord
 from generator.pages import address, words
+from generator.pages.templates import escaped
 
 _ADDRESSES: Mapping[Ref, Callable[[str], str]] = {
     Ref.AREA: address.of_area,
@@ -39,8 +38,8 @@ class Link:
 
     @cached_property
     def _html(self) -> str:
-        text = escape(self.text)
-        return f'<a href="{escape(self.url)}">{text}</a>' if self.url else str(text)
+        text = escaped(self.text)
+        return f'<a href="{escaped(self.url)}">{text}</a>' if self.url else str(text)
 
 
 class Links:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.library.record import AnyRecord
-from generator.pages import address
 from generator.pages.press import Link, Press
 
 
@@ -28,7 +27,6 @@ def mentions_of(record: AnyRecord, press: Press, origin: str) -> list[Mention]:
             continue
         sentence = source.document.links[backlink.number].sentence
         at = sentence.index(backlink.number)
-        url = address.relative(origin, address.of_record(source))
         parts = (sentence[:at], sentence[at : at + 1], sentence[at + 1 :])
-        found.append(Mention(Link(press.title_of(source), url), *(press.part(source, part) for part in parts)))
+        found.append(Mention(press.link_to(source.id, origin), *(press.part(source, part) for part in parts)))
     return found

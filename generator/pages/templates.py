@@ -62,17 +62,25 @@ class _Environment(jinja2.Environment):
     def html(value: Any) -> str:
         """A value as it stands on a page, as ``escape`` gives it.
 
-        Most texts have nothing to escape, and finished HTML is printed as it is. ``escape`` would make a ``Markup`` of
-        each, and of some two, only to have them joined to their page. One sign is looked for at a time, since a
-        pattern takes ten times as long to pass over a long text.
+        Finished HTML is printed as it is. ``escape`` would make a ``Markup`` of each value, and of some two, only to
+        have them joined to their page.
         """
         if type(value) is str:
-            signs = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
-            return escape(value) if signs else value
+            return escaped(value)
         if type(value) is Markup:
             return value
         printed = getattr(value, "__html__", None)
         return printed() if printed else escape(value)
+
+
+def escaped(text: str) -> str:
+    """A text as it stands on a page.
+
+    Most have nothing to escape. One sign is looked for at a time, since a pattern takes ten times as long to pass over
+    a long text.
+    """
+    signs = "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
+    return escape(text) if signs else text
 
 
 class Templates:

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urljoin
-
-from markupsafe import escape
+from urllib.parse import quote
 
 from generator.pages.page import Page
+from generator.pages.templates import escaped
 from generator.publish.around import Content, content_of
 
 ANY = "*"
@@ -122,7 +121,7 @@ class Shells:
     Attributes:
         shells: texts to be filled in, by the shape that pages share.
         places: which pages share one.
-        site_url: the address of the site, if it is known.
+        site_url: the address of the site with a ``/`` at its end, if it is known.
     """
 
     shells: Mapping[Shape, str]
@@ -143,9 +142,9 @@ def _values(page: Page, content: Content, site_url: str | None) -> dict[str, str
     url = page.address.removeprefix("/")
     return {
         "content": content.html,
-        "canonical": escape(urljoin(site_url, quote(url))) if site_url else "",
-        "title": escape(page.title),
-        "description": escape(page.description),
-        "feed": escape(page.feed.removeprefix("/")),
+        "canonical": escaped(site_url + quote(url)) if site_url else "",
+        "title": escaped(page.title),
+        "description": escaped(page.description),
+        "feed": escaped(page.feed.removeprefix("/")),
         "first": content.first,
     }
