@@ -6,7 +6,7 @@ far up its links begin differs from page to page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -18,6 +18,8 @@ from generator.pages.timeline import entries
 
 _UP = Markup("<up>")
 """Stands for the way from a page up to the home page; no text can hold it, since each ``<`` in one is escaped."""
+_END = Markup("<end>")
+"""Stands behind each of several lines that are filled in together."""
 Telling = tuple[tuple[str, ...], tuple[str, ...]]
 """A contact and the stories that tell of it: under a tag these are only some of its stories."""
 
@@ -31,21 +33,22 @@ class Lines:
         self._basis = basis
         self._filled: dict[Telling, str] = {}
 
-    def of(self, contacts: Iterable[Contact], origin: str) -> Markup:
+    def of(self, contacts: Collection[Contact], origin: str) -> Markup:
         """The lines of contacts for the page at ``origin``."""
-        lines = "\n".join(map(self._line, contacts))
+        self._fill({_telling(one): one for one in contacts if _telling(one) not in self._filled})
+        lines = "\n".join(self._filled[_telling(one)] for one in contacts)
         return Markup(lines.replace(_UP, address.relative(origin, address.HOME)))
 
     def basis(self, contacts: Iterable[Contact], shown: object) -> str:
         """The basis of a page that shows these lines, and besides them something else."""
         return self._basis.contacts(contacts, shown)
 
-    def _line(self, contact: Contact) -> str:
-        telling = _telling(contact)
-        if telling not in self._filled:
-            (entry,) = entries([contact], self._press, address.HOME)
-            self._filled[telling] = self._press.templates.render("line", item=entry, up=_UP)
-        return self._filled[telling]
+    def _fill(self, told: Mapping[Telling, Contact]) -> None:
+        """Fill in several lines at once: to begin a template takes longer than a line."""
+        if told:
+            items = entries(told.values(), self._press, address.HOME)
+            lines = self._press.templates.render("lines", items=items, up=_UP, end=_END).removesuffix(_END).split(_END)
+            self._filled.update(zip(told, (line.strip("\n") for line in lines), strict=True))
 
 
 def _telling(contact: Contact) -> Telling:
