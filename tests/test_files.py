@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.content.decode import CONTROL
 from generator.content.names import id_from, in_place
 from generator.content.source import CONFIG_CAP, RECORD_CAP, oversized, read, source_from
 from tests.conftest import write_files
@@ -87,3 +88,12 @@ def test_a_name_is_the_nearest_one_that_can_be_typed() -> None:
 def test_a_record_stands_in_a_folder_under_an_id(path: str) -> None:
     assert in_place("a/b.md")
     assert not in_place(path)
+
+
+def test_a_sign_that_nobody_sees_is_found_wherever_it_stands() -> None:
+    signs = CONTROL.findall("".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000))
+    assert len(signs) > 60
+    for sign in signs:
+        for text in (f"Plain{sign}.", f"Ünplain … {sign}"):
+            _, findings = source_from("onboarding/a.md", text.encode())
+            assert [one.code for one in findings] == ["SRC006"], f"{ord(sign):x}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +14,9 @@ from generator.cli.watch import Watch
 from generator.diagnostics.finding import Severity
 from generator.library.load import Checked
 from generator.publish.built import built_shelf, key_of, note, still_stands
-from generator.publish.drawings import drawings_folder
-from generator.publish.kept_pages import pages_shelf
-from generator.publish.kept_shards import kept_folder
 from generator.publish.prepare import Files, Kept, kept_verdict, load_library, prepare, read_library
 from generator.publish.project import Project, ProjectError, check_site, find_project, site_of
 from generator.publish.replacing import sweep
-from generator.publish.searched import words_shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,8 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
         settings.progress.print(summary(loaded.diagnostics, loaded))
         settings.progress.print("Nothing was built, and the old site is as it was.")
         return None
-    from generator.publish.site import build_site  # MkDocs takes longer to load than to see that nothing has changed
+    # all that makes a site takes longer to load than to see that nothing has changed
+    from generator.publish.site import build_site, clear
 
     there = _places(project, settings, wanted, loaded)
     with watch.stage("Choosing what may be seen"):
@@ -88,10 +84,7 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
         mkdocs_log(settings, logging.INFO if settings.verbose else logging.WARNING),
     ):
         if wanted.clean:
-            for folder in (there.docs, drawings_folder(there.docs), kept_folder(there.docs)):
-                shutil.rmtree(folder, ignore_errors=True)
-            for shelf in (pages_shelf(there.docs), words_shelf(there.docs)):
-                shelf.file.unlink(missing_ok=True)
+            clear(there.docs)
         written, indexed = build_site(
             project, prepared, there.docs, there.site, previewed=wanted.previewed, jobs=wanted.jobs, progress=watch
         )

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.logging import RichHandler
 
@@ -27,8 +28,10 @@ from generator.edition.withholding import withholding
 from generator.library.load import Checked, Loaded
 from generator.library.record import Library
 from generator.pages.words import count, listing
-from generator.publish.search import Indexed
-from generator.publish.writer import Written
+
+if TYPE_CHECKING:  # they take longer to load than a verdict that was kept
+    from generator.publish.search import Indexed
+    from generator.publish.writer import Written
 
 MANY = 10
 """From how many problems on a person would rather see one file at a time."""

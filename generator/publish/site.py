@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.publish.composing import Configured, compose
+from generator.publish.drawings import drawings_folder
 from generator.publish.generate import generate
+from generator.publish.kept_pages import pages_shelf
 from generator.publish.kept_shards import kept_folder
 from generator.publish.plugin import InsightsPlugin
 from generator.publish.prepare import Prepared
@@ -21,7 +24,7 @@ from generator.publish.progress import SILENT, Progress
 from generator.publish.project import Project, ProjectError
 from generator.publish.replacing import beside, replace_site, sweep
 from generator.publish.search import Indexed, make_index
-from generator.publish.searched import searched_folder
+from generator.publish.searched import searched_folder, words_shelf
 from generator.publish.writer import Folder, Written, mark
 
 
@@ -67,6 +70,18 @@ def build_site(
         mark(new)
         replace_site(new, site)
     return written, indexed
+
+
+def clear(docs: Path) -> None:
+    """Remove what builds of an edition have made and kept.
+
+    Args:
+        docs: the folder of generated pages.
+    """
+    for folder in (docs, drawings_folder(docs), kept_folder(docs)):
+        shutil.rmtree(folder, ignore_errors=True)
+    for shelf in (pages_shelf(docs), words_shelf(docs)):
+        shelf.file.unlink(missing_ok=True)
 
 
 def configured_for(project: Project, prepared: Prepared, *, previewed: bool) -> Configured:

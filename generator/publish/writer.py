@@ -8,10 +8,13 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.pages.page import Output
 from generator.publish.project import MARKER as SITE_MARKER
 from generator.publish.project import ProjectError
+
+if TYPE_CHECKING:  # to replace a site takes no page
+    from generator.pages.page import Output
 
 MARKER = ".generated"
 """Stands in every folder that is written here, so that nobody else's files are ever removed."""
