@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.edition.gate import Edition
 from generator.edition.nearness import Nearness, Traits, nearness
@@ -61,9 +61,15 @@ class Related(Mapping[str, tuple[Relation, ...]]):
     chosen: Sequence[Sequence[int]]
     linked: Mapping[str, Set[str]]
     hidden: Set[str]
+    _found: dict[str, tuple[Relation, ...]] = field(default_factory=dict)
 
     def __getitem__(self, id_: str) -> tuple[Relation, ...]:
         """Those of one story."""
+        if id_ not in self._found:
+            self._found[id_] = self._related(id_)
+        return self._found[id_]
+
+    def _related(self, id_: str) -> tuple[Relation, ...]:
         story, linked = self.numbers[id_], self.linked.get(id_, ())
         one, named = self.near.traits[story], self.chosen[story]
         others = ((other, self.ids[other]) for other in self.near.ranked(story, named) if other != story)

@@ -135,7 +135,7 @@ def _shard(address: str, shards: int) -> int:
 def _words(one: Searched) -> str:
     """All words of a record that can be found, each once."""
     found = words_of(" ".join([one.title, *one.names, *(text for _, text in one.texts)]))
-    return " ".join(sorted({word for word in found if len(word) <= LONGEST}))
+    return " ".join(word for word in dict.fromkeys(found) if len(word) <= LONGEST)
 
 
 def _url(one: Searched) -> str:
