@@ -26,6 +26,7 @@ from generator.library.checks.usage import check_usage
 from generator.library.configure import configure
 from generator.library.edited import edited_of, verdict_on
 from generator.library.load import Looked, check, look
+from generator.library.sketch import newly_compared, side_by_side, sketch_of
 from generator.library.surroundings import MOST_EDITED, surroundings_of
 from tests.conftest import asked
 from tests.editing import (
@@ -39,6 +40,8 @@ from tests.editing import (
 from tests.making import CONFIG, DAY, customer, evidence, question, story
 
 PLENTY = " ".join(f"Word{number} was said by number{number * 7 % 31}." for number in range(30))
+HALF = " ".join([*PLENTY.split(". ")[:-8], *(f"Then number{n} asked for item{n * 5 % 23}." for n in range(8))])
+"""Enough like it to be compared with it, and yet another text."""
 TEXTS = (
     "They rang twice.",
     "## A heading\n\nThey wrote.",
@@ -57,6 +60,7 @@ TEXTS = (
     "Call us: +49 30 901820.\n\n[empty]()",
     "What we heard goes here ...",
     PLENTY,
+    HALF,
     PLENTY.replace("Word1 ", "Other "),
     PLENTY.replace("number7", "another") + " And more was said of it all.",
 )
@@ -140,6 +144,7 @@ TAKEN: dict[str, tuple[Texts, Texts]] = {
     "a heading that nobody links to": (heading({}), {"onboarding/b.md": "## Another"}),
     "a link to a customer whom somebody cites": ({}, {"onboarding/b.md": "See [[alder]]."}),
     "a single word": ({}, {"onboarding/b.md": "They like Heliotrope."}),
+    "a text that is compared with another, and is no double": ({"onboarding/b.md": PLENTY}, {"billing/d.md": HALF}),
     "an allowance that is needed": ({}, {"onboarding/b.md": "See [it](http://a.example)."}),
 }
 LEFT: dict[str, tuple[Texts, Texts]] = {
@@ -268,3 +273,8 @@ def test_a_check_after_an_edit_of_a_text_reads_no_other_file(tmp_path: Path, mon
     change_a_title(desk, random)
     desk.save()
     assert asked("check", cwd=desk.place).returncode == 2, "a whole check was asked for"
+
+
+def test_a_text_that_is_no_double_is_compared_all_the_same() -> None:
+    assert newly_compared(side_by_side(map(sketch_of, (PLENTY, ""))), {1: sketch_of(HALF)}) == {(1, 0)}
+    assert not newly_compared(side_by_side(map(sketch_of, (PLENTY, ""))), {1: sketch_of("They rang.")})

@@ -5,9 +5,9 @@ that others are judged by is the same: which files there are, and ``library.yml`
 under; ids, kinds, fields and former names, as what stands above each text is the same to the letter; headings, where
 others link to them; and whether a customer is spoken of at all. What is found in the edited files is found anew, with
 the checks that look at one file by itself and at names from elsewhere. The rest of the checks see no text but for its
-likeness to others: ``sketch`` says whether that may tell now of a double. Findings that tie two files together, and
-links to stories for fewer readers, are left to a whole check; so is the end of the last error that kept checks from
-looking, where a file allows something that nobody may need then.
+likeness to others: ``sketch`` says of which pairs that may tell something new, and these few are compared. Findings
+that tie two files together, and links to stories for fewer readers, are left to a whole check; so is the end of the
+last error that kept checks from looking, where a file allows something that nobody may need then.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ from generator.library.policy import apply, severities_of
 from generator.library.reading import Terms, reading_of
 from generator.library.record import Draft, ToRecord
 from generator.library.resolve import Names
+from generator.library.said import told
 from generator.library.single_words import SEVERAL, plainly_in
-from generator.library.sketch import candidates_change
+from generator.library.sketch import NEAR, likeness, newly_compared, runs_of
 from generator.library.surroundings import MOST_EDITED, Surroundings, customers_linked, front_of, looked_into
 
 _STORIES = frozenset({Ref.INSIGHT})
@@ -95,6 +96,8 @@ def verdict_on(
     files = _read(edited, before, sources, Terms(vocabulary, configured.as_of)) if vocabulary else None
     if vocabulary is None or files is None or _concerns_others(files, before) or _leads_to_fewer(files, before):
         return None
+    if _may_be_doubles(files, before, sources, Terms(vocabulary, configured.as_of)):
+        return None
     found = (*(one for one in findings if one.path in files.paths), *files.found, *_found(files, before, configured))
     new = _concluded(found, files, sources, configured)
     others = [one for one in said if one.path not in files.paths]
@@ -149,11 +152,21 @@ def _concerns_others(files: _Edited, before: Surroundings) -> bool:
             return True
         if one.document.anchors != before.headings.get(one.id, one.document.anchors):
             return True
-    if any((len(where) < SEVERAL) != _tells(word, where, files) for word, where in before.plain.items()):
+    return any((len(where) < SEVERAL) != _tells(word, where, files) for word, where in before.plain.items())
+
+
+def _may_be_doubles(files: _Edited, before: Surroundings, sources: Sources, terms: Terms) -> bool:
+    """Whether a story is now told in nearly the same words as another, or may be; one that was is not judged here."""
+    drafts = {one.source.path: one for one in files.drafts}
+    changes = {number: drafts[path].sketch for number, path in enumerate(before.stories) if path in drafts}
+    pairs = newly_compared(before.sketches, changes)
+    if len(pairs) > MOST_EDITED:
         return True
-    sketches = {one.source.path: one.sketch for one in files.drafts}
-    changes = {number: sketches[path] for number, path in enumerate(before.stories) if path in sketches}
-    return candidates_change(before.sketches, changes)
+    wanted = {before.stories[number] for pair in pairs for number in pair}
+    others = (reading_of(one, terms).draft for one in sources.records if one.path in wanted - drafts.keys())
+    drafts.update((one.source.path, one) for one in others if one)
+    runs = {path: runs_of(told(one, one.fields)) for path in wanted if (one := drafts[path]).fields is not None}
+    return any(likeness(runs[before.stories[one]], runs[before.stories[other]]) >= NEAR for one, other in pairs)
 
 
 def _tells(word: str, where: Iterable[str], files: _Edited) -> bool:

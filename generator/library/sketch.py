@@ -83,10 +83,11 @@ def side_by_side(sketches: Iterable[bytes]) -> bytes:
     return b"".join(sketch or _NOTHING for sketch in sketches)
 
 
-def candidates_change(kept: bytes, changes: Mapping[int, bytes]) -> bool:
-    """Whether a changed text has candidates, or others may have become or ceased to be candidates of each other.
+def newly_compared(kept: bytes, changes: Mapping[int, bytes]) -> set[tuple[int, int]]:
+    """The pairs of texts, by their numbers, of which a change of some may tell something new.
 
-    The latter happens where more than a few texts share a band, so that not all of them are compared.
+    These are the candidates of changed texts, and others that became or ceased to be candidates of each other, as it
+    happens where more than a few texts share a band, so that not all of them are compared.
 
     Args:
         kept: the sketches of all texts before, as ``side_by_side`` puts them.
@@ -95,15 +96,16 @@ def candidates_change(kept: bytes, changes: Mapping[int, bytes]) -> bool:
     before, after = memoryview(kept), memoryview(bytearray(kept))
     for number, sketch in changes.items():
         after[_at(number)] = sketch or _NOTHING
-    return any(
-        _resemblance(sketches[_at(one)], sketches[_at(other)]) >= _LIKELY
+    return {
+        (one, other)
         for start in range(0, _BANDS * _WIDTH, _WIDTH)
         for band in {
             bytes(every[_at(number)][start : start + _WIDTH]) for every in (before, after) for number in changes
         }
         if any(band)
         for sketches, one, other in _changed_pairs(before, after, start, band, changes)
-    )
+        if _resemblance(sketches[_at(one)], sketches[_at(other)]) >= _LIKELY
+    }
 
 
 def _at(number: int) -> slice:
