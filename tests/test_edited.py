@@ -25,7 +25,7 @@ from generator.library.checks.lookalikes import check_lookalikes
 from generator.library.checks.usage import check_usage
 from generator.library.configure import configure
 from generator.library.edited import edited_of, verdict_on
-from generator.library.load import Looked, check, look
+from generator.library.load import Looked, check, load_found, look
 from generator.library.sketch import newly_compared, side_by_side, sketch_of
 from generator.library.surroundings import MOST_EDITED, surroundings_of
 from tests.conftest import asked
@@ -123,6 +123,14 @@ def test_the_verdict_after_an_edit_is_that_of_a_whole_check(before: Texts, edits
     said = after(sources(before), now)
     if said is not None:
         assert list(said) == list(check(now, [], DAY, DAY).diagnostics)
+
+
+@settings(deadline=None)
+@given(bodies)
+def test_a_library_whose_verdict_is_known_is_the_same(texts: Texts) -> None:
+    every = sources(texts, SOUND)
+    checked = check(every, [], DAY, DAY)
+    assert load_found(every, checked.diagnostics, DAY, DAY) == checked
 
 
 def heading(texts: Texts, path: str = "onboarding/b.md") -> Texts:

@@ -14,7 +14,7 @@ from generator.cli.watch import Watch
 from generator.diagnostics.finding import Severity
 from generator.library.load import Checked
 from generator.publish.built import built_shelf, key_of, note, still_stands
-from generator.publish.prepare import Files, Kept, kept_verdict, load_library, prepare, read_library
+from generator.publish.prepare import Files, Kept, edited_verdict, kept_verdict, load_library, prepare, read_library
 from generator.publish.project import Project, ProjectError, check_site, find_project, site_of
 from generator.publish.replacing import sweep
 
@@ -49,7 +49,7 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
     with watch.stage("Reading"):
         files = files_of(settings)
         kept = Kept(project.cache, settings.library)
-        verdict = None if wanted.clean else kept_verdict(files, kept)
+        verdict = None if wanted.clean else kept_verdict(files, kept) or edited_verdict(files, kept)
     if verdict and not verdict.errors:
         there = _places(project, settings, wanted, verdict)
         with watch.stage("Comparing"):
@@ -59,13 +59,15 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
             _show(settings, verdict)
             _say(settings, f"Nothing has changed since this was built: {said}.")
             return there.named
-    with watch.stage("Checking"):
-        loaded = load_library(files, None if wanted.clean else kept, wanted.jobs, watch)
-    _show(settings, loaded)
-    if loaded.library is None:
-        settings.progress.print(summary(loaded.diagnostics, loaded))
-        settings.progress.print("Nothing was built, and the old site is as it was.")
+    if verdict and verdict.errors:
+        _refused(settings, verdict)
         return None
+    with watch.stage("Checking"):
+        loaded = load_library(files, None if wanted.clean else kept, wanted.jobs, watch, verdict)
+    if loaded.library is None:
+        _refused(settings, loaded)
+        return None
+    _show(settings, loaded)
     # all that makes a site takes longer to load than to see that nothing has changed
     from generator.publish.site import build_site, clear
 
@@ -138,6 +140,13 @@ def _places(project: Project, settings: Settings, wanted: Wanted, checked: Check
         site = site_of(audience)
         check_site(site, settings.library)
     return _Places(project, settings.library, site, audience, wanted.previewed)
+
+
+def _refused(settings: Settings, checked: Checked) -> None:
+    """Say why nothing is built."""
+    _show(settings, checked)
+    settings.progress.print(summary(checked.diagnostics, checked))
+    settings.progress.print("Nothing was built, and the old site is as it was.")
 
 
 def _show(settings: Settings, checked: Checked) -> None:

@@ -17,12 +17,12 @@ from generator.content.source import CONFIG_NAME, Source, Sources, read
 from generator.content.tree import Mapping as Tree
 from generator.diagnostics.finding import Diagnostic, Finding, Severity
 from generator.library.checks import CHECKS, Gathered
-from generator.library.configure import configure
+from generator.library.configure import Configured, configure
 from generator.library.crowds import gathered
 from generator.library.known import Known, known_customers, watched
 from generator.library.link import Linked, library_of, link
 from generator.library.naming import Naming, names_in, namings_of
-from generator.library.pieces import pieces_of
+from generator.library.pieces import Piece, pieces_of
 from generator.library.policy import apply, severities_of
 from generator.library.reading import Read, Terms, readings
 from generator.library.record import AnyRecord, Draft, Library
@@ -118,21 +118,12 @@ def look(
     configured, found = configure(sources.config, as_of, today)
     findings = [*findings, *found]
     vocabulary, day = configured.vocabulary, configured.as_of
-    policy = vocabulary.config.policy if vocabulary else Policy()
-    drafts: list[Draft] = []
-    records: list[AnyRecord] = []
-    for one in read_files(sorted(sources.records, key=lambda source: source.path), Terms(vocabulary, day)):
-        findings += one.findings
-        if one.draft is not None:
-            drafts.append(one.draft)
-        if one.record is not None:
-            records.append(one.record)
-    linked, found = link(records, drafts, sources)
+    joined, found = _joined(sources, configured, read_files)
+    drafts, linked = joined.drafts, joined.linked
     findings += found
-    known = known_customers(drafts, linked.fields, vocabulary)
-    pieces = pieces_of(drafts, linked.fields)
-    namings = _namings(watched(known, pieces, policy.keep_words), drafts, linked, configured.fields)
-    every = Gathered(drafts, linked.fields, linked.targets, vocabulary, known, pieces, namings, day)
+    every = Gathered(
+        drafts, linked.fields, linked.targets, vocabulary, joined.known, joined.pieces, joined.namings, day
+    )
     findings += (finding for check_ in CHECKS for finding in check_(every))
     looked = Looked(sources, every, linked.records, linked.former, tuple(findings))
     severities = severities_of(vocabulary)
@@ -142,11 +133,75 @@ def look(
     if configured.fields is not None:
         written[CONFIG_NAME] = configured.fields
     diagnostics = conclude(findings, Atlas(by_path, written), {c: s for c, s in severities.items() if s is not None})
+    return _loaded(tuple(diagnostics), sources, configured, joined), looked
+
+
+def load_found(
+    sources: Sources,
+    diagnostics: tuple[Diagnostic, ...],
+    as_of: dt.date | None,
+    today: dt.date,
+    read_files: Read = readings,
+) -> Loaded:
+    """The same of files of which it is known what a check finds: nothing is looked for.
+
+    Args:
+        sources: the files.
+        diagnostics: what a check of them finds.
+        as_of: the day to look at them, as above.
+        today: the day it is.
+        read_files: as above.
+    """
+    configured, _ = configure(sources.config, as_of, today)
+    joined, _ = _joined(sources, configured, read_files)
+    return _loaded(diagnostics, sources, configured, joined)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """All files, linked, and what they say of customers.
+
+    Attributes:
+        drafts: the files.
+        linked: their links.
+        known: the customers.
+        pieces: all evidence.
+        namings: where files name customers who must not be named.
+    """
+
+    drafts: list[Draft]
+    linked: Linked
+    known: tuple[Known, ...]
+    pieces: tuple[Piece, ...]
+    namings: dict[str, tuple[Naming, ...]]
+
+
+def _joined(sources: Sources, configured: Configured, read_files: Read) -> tuple[_Joined, list[Finding]]:
+    vocabulary = configured.vocabulary
+    findings: list[Finding] = []
+    drafts: list[Draft] = []
+    records: list[AnyRecord] = []
+    for one in read_files(sorted(sources.records, key=lambda source: source.path), Terms(vocabulary, configured.as_of)):
+        findings += one.findings
+        if one.draft is not None:
+            drafts.append(one.draft)
+        if one.record is not None:
+            records.append(one.record)
+    linked, found = link(records, drafts, sources)
+    known = known_customers(drafts, linked.fields, vocabulary)
+    pieces = pieces_of(drafts, linked.fields)
+    policy = vocabulary.config.policy if vocabulary else Policy()
+    namings = _namings(watched(known, pieces, policy.keep_words), drafts, linked, configured.fields)
+    return _Joined(drafts, linked, known, pieces, namings), [*findings, *found]
+
+
+def _loaded(diagnostics: tuple[Diagnostic, ...], sources: Sources, configured: Configured, joined: _Joined) -> Loaded:
+    vocabulary, day = configured.vocabulary, configured.as_of
     failed = vocabulary is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    library = (
-        None if failed or vocabulary is None else library_of(vocabulary, linked, sources.attachments, namings, day)
-    )
-    return Loaded(tuple(diagnostics), by_path, day, vocabulary, library), looked
+    library = None
+    if vocabulary is not None and not failed:
+        library = library_of(vocabulary, joined.linked, sources.attachments, joined.namings, day)
+    return Loaded(diagnostics, sources.by_path(), day, vocabulary, library)
 
 
 def _namings(

@@ -22,7 +22,7 @@ from generator.diagnostics.finding import Diagnostic, Finding
 from generator.edition.gate import Edition, gate
 from generator.library.configure import Configured, configure
 from generator.library.edited import edited_of, verdict_on
-from generator.library.load import Checked, Loaded, look
+from generator.library.load import Checked, Loaded, load_found, look
 from generator.library.record import Library
 from generator.library.surroundings import surroundings_of
 from generator.pages import words
@@ -110,7 +110,13 @@ class Kept:
         return hashlib.sha256(os.fsencode(self.library.resolve())).hexdigest()[:12]
 
 
-def load_library(files: Files, kept: Kept | None = None, jobs: int = 1, progress: Progress = SILENT) -> Loaded:
+def load_library(
+    files: Files,
+    kept: Kept | None = None,
+    jobs: int = 1,
+    progress: Progress = SILENT,
+    verdict: Checked | None = None,
+) -> Loaded:
     """Check a library.
 
     Args:
@@ -118,8 +124,12 @@ def load_library(files: Files, kept: Kept | None = None, jobs: int = 1, progress
         kept: where verdict and readings are kept, if anywhere.
         jobs: how many processes read files at a time; what is found does not depend on it.
         progress: is told how far it has come.
+        verdict: on these files, if it is known already; nothing is looked for then.
     """
     reader = Reader(kept.readings(files) if kept else None, jobs, progress)
+    if verdict:
+        with undisturbed():
+            return load_found(files.sources, verdict.diagnostics, files.as_of, files.today, reader)
     with undisturbed():
         loaded, looked = look(files.sources, files.findings, files.as_of, files.today, reader)
         around = surroundings_of(looked) if kept else None
