@@ -22,9 +22,11 @@ SERVERS = {
     "insights serve": ["-m", "generator", "serve", "--port"],
     "mkdocs serve": ["-m", "mkdocs", "serve", "--dev-addr"],
 }
+PATIENCE = 120.0
+"""Seconds for what must happen: what is built behind the reader's back gives way to all else the machine does."""
 
 
-def until(true: Callable[[], bool], seconds: float = 30) -> None:
+def until(true: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Wait for something to become true."""
     end = time.monotonic() + seconds
     while not true():
@@ -39,7 +41,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(name: str, place: Path, *more: str, patience: float = 30) -> Iterator[tuple[str, Path]]:
+def serving(name: str, place: Path, *more: str, patience: float = PATIENCE) -> Iterator[tuple[str, Path]]:
     """A running server: its address and its log."""
     port, log = free_port(), place / "log.txt"
     where = str(port) if name == "insights serve" else f"127.0.0.1:{port}"
