@@ -384,6 +384,8 @@ def test_sites_one_after_the_other_hold_the_words_of_their_own_readers_and_no_ot
         "drawings",
         "index",
         "built.json",
+        "pages.json",
+        "words.json",
         narrower.name,
     }
 

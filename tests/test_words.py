@@ -31,7 +31,6 @@ NO_TEXT: dict[tuple[str, str], str] = {  # strings that look like text, and why 
     ("paging.py", "Item"): "the name of a type variable",
     ("printed.py", "Data"): "the name of a type variable",
     ("printed.py", "Model"): "the name of a type variable",
-    ("render.py", "Subject"): "the name of a type variable",
     ("templates.py", "{}\nescape = environment.html"): "a line of Python",
     ("rules.py", "policy:\n  severity:\n    {}: off"): "lines of a library.yml",
 }
