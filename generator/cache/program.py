@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import sys
@@ -20,6 +21,16 @@ def program() -> str:
         digest.update("\n".join(sorted(place.name for place in Path(folder).glob("*-info"))).encode())
     digest.update(of_folder(_PACKAGE).encode())
     return digest.hexdigest()
+
+
+def of_day(as_of: dt.date | None, today: dt.date) -> hashlib._Hash:
+    """A digest begun with the program and the day a library is looked at.
+
+    Args:
+        as_of: the day that was asked for.
+        today: the day it is.
+    """
+    return hashlib.sha256(f"{program()}\n{as_of or today}\n".encode())
 
 
 def of_folder(folder: Path) -> str:

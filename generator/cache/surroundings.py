@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from base64 import b64decode, b64encode
 from dataclasses import fields
 from typing import Any
 
-from generator.cache.program import program
+from generator.cache.program import of_day
 from generator.content.model import Consent, Kind
 from generator.content.source import Sources
 from generator.diagnostics.finding import Finding
@@ -27,7 +26,7 @@ def key_of(sources: Sources, findings: list[Finding], as_of: dt.date | None, tod
         as_of: the day that was asked for.
         today: the day it is.
     """
-    digest = hashlib.sha256(f"{program()}\n{as_of or today}\n".encode())
+    digest = of_day(as_of, today)
     config = sources.config
     names = [source.path for source in sources.records], [attachment.path for attachment in sources.attachments]
     told = (config and (config.digest, config.readable), names, findings)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from generator.cache.program import program
+from generator.cache.program import of_day
 from generator.content.source import Sources
 from generator.diagnostics.finding import Diagnostic, Elsewhere, Finding, Position, Severity
 
@@ -21,7 +20,7 @@ def key_of(sources: Sources, findings: list[Finding], as_of: dt.date | None, tod
         as_of: the day that was asked for.
         today: the day it is.
     """
-    digest = hashlib.sha256(f"{program()}\n{as_of or today}\n".encode())
+    digest = of_day(as_of, today)
     for path, source in sorted(sources.by_path().items()):
         digest.update(f"{path}\0{source.digest}\0{source.readable}\0".encode("utf-8", "surrogatepass"))
     names = [attachment.path for attachment in sources.attachments]

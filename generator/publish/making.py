@@ -1,4 +1,4 @@
-"""Makes the outputs of subjects and puts them where they go, in whichever process; or sees that they stand there."""
+"""Makes outputs and puts them where they go, in whichever process; or sees that they stand there as they would be."""
 
 from __future__ import annotations
 

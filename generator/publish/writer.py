@@ -103,7 +103,7 @@ class Folder:
         return removed
 
     def _write(self, path: str, content: bytes) -> None:
-        if self._before != self._here and self._begin(path, content):
+        if self._before != self._here and self._write_new(path, content):
             return
         folder, name = path.rsplit("/", 1)
         beside = f"{folder}/.{name}.new"
@@ -118,7 +118,7 @@ class Folder:
             _remove(Path(path))
             Path(beside).rename(path)
 
-    def _begin(self, path: str, content: bytes) -> bool:
+    def _write_new(self, path: str, content: bytes) -> bool:
         """Write a file straight to its place, where nobody sees it yet; false if anything stands there.
 
         Whatever does may be a link to a file of the old site, which is not to be changed.
