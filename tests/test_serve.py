@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -54,7 +53,7 @@ def serving(name: str, place: Path, *more: str, patience: float = PATIENCE) -> I
             until(lambda: "Serving on" in log.read_text() or process.poll() is not None, patience)
             yield f"http://127.0.0.1:{port}/", log
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()  # a shell has what it runs in the background overhear an interrupt
             process.wait(timeout=patience)
 
 
