@@ -14,7 +14,7 @@ from generator.content.locate import Atlas, conclude
 from generator.content.model import Customer
 from generator.content.source import Source
 from generator.diagnostics.finding import Diagnostic, Finding, Severity
-from generator.library.checks import CHECKS, Gathered
+from generator.library.checks import Gathered, findings_of
 from generator.library.known import Known, known_customers, watched
 from generator.library.link import Linked, link_by, named_in, names_of
 from generator.library.naming import namings_of
@@ -91,7 +91,7 @@ def changed(ground: Ground, sources: Sequence[Source], findings: Iterable[Findin
     every = Gathered(
         drafts, linked.fields, linked.targets, library.vocabulary, ground.known, pieces, namings, library.as_of
     )
-    found = [finding for check in CHECKS for finding in check(every)]
+    found = list(findings_of(every))
     named = {record.id: named_in(namings.get(record.path, ()), record.id) for record in linked.records}
     news = any(those - library.names.get(id_, frozenset()) for id_, those in named.items())
     if news or _errors(found, sources, drafts, linked, library):  # of the whole library, another may be right

@@ -16,7 +16,7 @@ from generator.content.locate import Atlas, conclude
 from generator.content.source import CONFIG_NAME, Source, Sources, read
 from generator.content.tree import Mapping as Tree
 from generator.diagnostics.finding import Diagnostic, Finding, Severity
-from generator.library.checks import CHECKS, Gathered
+from generator.library.checks import Check, Gathered, findings_of
 from generator.library.configure import Configured, configure
 from generator.library.crowds import gathered
 from generator.library.known import Known, known_customers, watched
@@ -112,9 +112,23 @@ def check(
 
 
 def look(
-    sources: Sources, findings: list[Finding], as_of: dt.date | None, today: dt.date, read_files: Read = readings
+    sources: Sources,
+    findings: list[Finding],
+    as_of: dt.date | None,
+    today: dt.date,
+    read_files: Read = readings,
+    check_whole: Check = findings_of,
 ) -> tuple[Loaded, Looked]:
-    """The same, with what was looked at, which takes as much memory as the library."""
+    """The same, with what was looked at, which takes as much memory as the library.
+
+    Args:
+        sources: the files.
+        findings: what was found in reading them.
+        as_of: the day to look at them, as above.
+        today: the day it is.
+        read_files: as above.
+        check_whole: finds what all checks find, in their order.
+    """
     configured, found = configure(sources.config, as_of, today)
     findings = [*findings, *found]
     vocabulary, day = configured.vocabulary, configured.as_of
@@ -124,7 +138,7 @@ def look(
     every = Gathered(
         drafts, linked.fields, linked.targets, vocabulary, joined.known, joined.pieces, joined.namings, day
     )
-    findings += (finding for check_ in CHECKS for finding in check_(every))
+    findings += check_whole(every)
     looked = Looked(sources, every, linked.records, linked.former, tuple(findings))
     severities = severities_of(vocabulary)
     findings = gathered(apply(findings, linked.fields, severities))

@@ -28,6 +28,7 @@ from generator.library.surroundings import surroundings_of
 from generator.pages import words
 from generator.pages.words import search as nothing
 from generator.pages.words import site as say
+from generator.publish.checking import Checker
 from generator.publish.day import from_environment, today
 from generator.publish.progress import SILENT, Progress
 from generator.publish.reading import Reader
@@ -122,7 +123,7 @@ def load_library(
     Args:
         files: its files.
         kept: where verdict and readings are kept, if anywhere.
-        jobs: how many processes read files at a time; what is found does not depend on it.
+        jobs: how many processes read and look at a time; what is found does not depend on it.
         progress: is told how far it has come.
         verdict: on these files, if it is known already; nothing is looked for then.
     """
@@ -131,7 +132,7 @@ def load_library(
         with undisturbed():
             return load_found(files.sources, verdict.diagnostics, files.as_of, files.today, reader)
     with undisturbed():
-        loaded, looked = look(files.sources, files.findings, files.as_of, files.today, reader)
+        loaded, looked = look(files.sources, files.findings, files.as_of, files.today, reader, Checker(jobs))
         around = surroundings_of(looked) if kept else None
     if kept:
         said = plain(loaded.diagnostics)

@@ -21,7 +21,9 @@ from generator.library.checks.lookalikes import check_lookalikes
 from generator.library.checks.made_up import check_made_up
 from generator.library.checks.usage import check_usage
 
-CHECKS: tuple[Callable[[Gathered], Iterable[Finding]], ...] = (
+Check = Callable[[Gathered], Iterable[Finding]]
+"""Looks at a library as a whole. It is pure."""
+CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_made_up,
     check_agreement,
@@ -39,6 +41,12 @@ CHECKS: tuple[Callable[[Gathered], Iterable[Finding]], ...] = (
 )
 """All of them; their order does not matter."""
 
+
+def findings_of(gathered: Gathered) -> Iterable[Finding]:
+    """What all checks find, one after the other."""
+    return (finding for check in CHECKS for finding in check(gathered))
+
+
 ALONE = (
     check_evidence,
     check_made_up,
@@ -51,4 +59,4 @@ ALONE = (
 )
 """Those whose findings in the text of a story follow from that file, and from who must not be named; in order."""
 
-__all__ = ["ALONE", "CHECKS", "Gathered"]
+__all__ = ["ALONE", "CHECKS", "Check", "Gathered", "findings_of"]
