@@ -46,20 +46,22 @@ def subject_pages(
         values: what else the page at an address has.
     """
     best = best_known(heard, press)
-    quote, timeline, teams = lead_quote(heard, press, hub), overview(title, heard, press), who_met(heard, press)
+    common = {
+        "quote": lead_quote(heard, press, hub),
+        "timeline": overview(title, heard, press),
+        "teams": who_met(heard, press),
+    }
+    told = repr(common)  # once for all pages, since a picture has a hundred parts
     for origin, contacts, pages in paged(hub, heard.contacts, say_timeline.LATER, say_timeline.EARLIER):
-        shown = {
+        own = {
             "title": pages.titled(title),
             "pages": pages,
-            "quote": quote,
             "stories": press.stories(best[:BEST], origin) if pages.number == 1 else (),
             "more": more_stories(len(best), len(heard.stories)),
-            "timeline": timeline,
-            "teams": teams,
             **values(origin),
         }
-        page = partial(_page, origin, kind, shown, contacts, press, lines)
-        yield Unmade(origin, partial(lines.basis, contacts, shown), page)
+        page = partial(_page, origin, kind, {**common, **own}, contacts, press, lines)
+        yield Unmade(origin, partial(lines.basis, contacts, (told, own)), page)
 
 
 def _page(
