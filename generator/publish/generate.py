@@ -62,7 +62,7 @@ def generate(
     folder.begin()
     before = ledger.read() if ledger else NOTHING_KEPT
     maker = Maker(folder, site, before)
-    with progress.stage("Making pages"), Drawings(drawings_folder(docs)) as drawings:
+    with progress.stage("Making pages"), undisturbed(lasting=False), Drawings(drawings_folder(docs)) as drawings:
         made = _made(every, maker, drawings, jobs, progress)
         kept = _paths(made)
         changed, removed = sum(one.changed for one in made), folder.sweep(kept)

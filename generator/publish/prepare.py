@@ -143,14 +143,20 @@ def load_library(
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """Keep the garbage collector from going through what grows again and again; nothing of a library is garbage."""
+def undisturbed(*, lasting: bool = True) -> Iterator[None]:
+    """Keep the garbage collector from going through what grows again and again; nothing of a library is garbage.
+
+    Args:
+        lasting: what is made is needed to the end, so that it is not gone through later either. Pages are not: their
+            templates leave garbage, which a preview that builds again and again would never be rid of.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
+        if lasting:
+            gc.freeze()
         if was_on:
             gc.enable()
 
