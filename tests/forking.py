@@ -44,10 +44,11 @@ def started(command: list[str], cwd: Path, env: Mapping[str, str], out: Path, er
 
 def _run(command: list[str], cwd: Path, env: dict[str, str], out: Path, err: Path) -> None:
     for number, path in enumerate((out, err), start=1):
-        with path.open("wb") as file:
+        with path.open("ab") as file:  # which may be one for both
             os.dup2(file.fileno(), number)
     # those that came with the fork remember whether one can go back in what stood here before
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    buffered = 1 if env.get("PYTHONUNBUFFERED") else -1
+    sys.stdout = open(1, "w", buffering=buffered, encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115
     os.environ.clear()
     os.environ.update(env)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -15,11 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
+from tests.forking import started
+
 STORY = "insights/onboarding/they-ring-first.md"
 PAGE = "insights/they-ring-first/"
 SERVERS = {
-    "insights serve": ["-m", "generator", "serve", "--port"],
-    "mkdocs serve": ["-m", "mkdocs", "serve", "--dev-addr"],
+    "insights serve": [str(ROOT / "generator/__main__.py"), "serve", "--port"],
+    "mkdocs serve": ["mkdocs", "serve", "--dev-addr"],
 }
 PATIENCE = 120.0
 """Seconds for what must happen: what is built behind the reader's back gives way to all else the machine does."""
@@ -45,16 +46,14 @@ def serving(name: str, place: Path, *more: str, patience: float = PATIENCE) -> I
     port, log = free_port(), place / "log.txt"
     where = str(port) if name == "insights serve" else f"127.0.0.1:{port}"
     (place / "build/docs").mkdir(parents=True)
-    with log.open("wb") as out:
-        env = os.environ | {"PYTHONUNBUFFERED": "1"}
-        command = [sys.executable, *SERVERS[name], where, *more]
-        process = subprocess.Popen(command, cwd=place, env=env, stdout=out, stderr=out)
-        try:
-            until(lambda: "Serving on" in log.read_text() or process.poll() is not None, patience)
-            yield f"http://127.0.0.1:{port}/", log
-        finally:
-            process.terminate()  # a shell has what it runs in the background overhear an interrupt
-            process.wait(timeout=patience)
+    process = started([*SERVERS[name], where, *more], place, os.environ | {"PYTHONUNBUFFERED": "1"}, log, log)
+    try:
+        until(lambda: (log.exists() and "Serving on" in log.read_text()) or process.exitcode is not None, patience)
+        yield f"http://127.0.0.1:{port}/", log
+    finally:
+        process.terminate()  # a shell has what it runs in the background overhear an interrupt
+        process.join(patience)
+        assert process.exitcode is not None
 
 
 def fetch(url: str) -> str:
