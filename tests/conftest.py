@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import fcntl
+import gc
 import io
 import os
 import shutil
@@ -35,6 +36,13 @@ DAY = dt.date(2026, 11, 21)
 def pytest_xdist_auto_num_workers() -> int:
     """Three runners for two cores: a third of the tests wait for a browser or a program they started."""
     return (os.cpu_count() or 1) * 3 // 2
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was loaded and collected to itself, and look for garbage seldom: nearly nothing here is in a ring."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def write_files(root: Path, files: dict[str, str | bytes]) -> Path:
