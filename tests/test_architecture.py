@@ -37,8 +37,17 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
 }
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+Tree = list[ast.AST]
+
+
+@pytest.fixture(scope="module")
+def trees() -> dict[Path, Tree]:
+    """Everything that is written in each module, read once for all tests."""
+    return {path: list(ast.walk(ast.parse(path.read_text(encoding="utf-8")))) for path in MODULES}
+
+
+def imports(path: Path, tree: Tree) -> Iterator[str]:
+    for node in tree:
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -50,20 +59,22 @@ def room(module: str) -> str:
     return module.split(".")[1]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_module_imports_only_from_its_own_room_and_those_below(path: Path) -> None:
-    here = ORDER.index(path.relative_to(PACKAGE).parts[0])
-    for name in imports(path):
-        if name.startswith("generator.") and room(name) in ORDER:
-            assert ORDER.index(room(name)) <= here, f"{name} is above"
+def test_a_module_imports_only_from_its_own_room_and_those_below(trees: dict[Path, Tree]) -> None:
+    above = []
+    for path, tree in trees.items():
+        place = path.relative_to(PACKAGE)
+        ours = [name for name in imports(path, tree) if name.startswith("generator.") and room(name) in ORDER]
+        above += [(str(place), name) for name in ours if ORDER.index(room(name)) > ORDER.index(place.parts[0])]
+    assert above == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_package_from_outside_is_known_in_one_place(path: Path) -> None:
-    place = path.relative_to(PACKAGE).as_posix()
-    for name in imports(path):
-        owner = OWNERS.get(name.split(".")[0])
-        assert owner is None or place.startswith(owner), f"{name} belongs to {owner}"
+def test_a_package_from_outside_is_known_in_one_place(trees: dict[Path, Tree]) -> None:
+    strangers = []
+    for path, tree in trees.items():
+        place = path.relative_to(PACKAGE).as_posix()
+        owners = {name: OWNERS.get(name.split(".")[0]) for name in imports(path, tree)}
+        strangers += [(place, name, owner) for name, owner in owners.items() if owner and not place.startswith(owner)]
+    assert strangers == []
 
 
 def test_every_room_is_in_the_order() -> None:
@@ -90,10 +101,11 @@ WRITERS = {  # the only modules that change files, and what for
 WRITING = {"write_bytes", "write_text", "write", "rmtree", "unlink", "rename", "mkdir", "rmdir", "mkstemp", "mkdtemp"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_files_are_written_in_few_places(path: Path) -> None:
-    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    names = {call.attr for call in calls if isinstance(call, ast.Attribute)}
-    names |= {call.id for call in calls if isinstance(call, ast.Name)} & {"open"}
-    if path.relative_to(PACKAGE).as_posix() not in WRITERS:
-        assert not names & (WRITING | {"open"})
+def test_files_are_written_in_few_places(trees: dict[Path, Tree]) -> None:
+    writing = {}
+    for path, tree in trees.items():
+        calls = [node.func for node in tree if isinstance(node, ast.Call)]
+        names = {call.attr for call in calls if isinstance(call, ast.Attribute)}
+        names |= {call.id for call in calls if isinstance(call, ast.Name)} & {"open"}
+        writing[path.relative_to(PACKAGE).as_posix()] = names & (WRITING | {"open"})
+    assert {place: names for place, names in writing.items() if names and place not in WRITERS} == {}
