@@ -78,25 +78,27 @@ def many(number: int, files: int, severity: Severity = Severity.ERROR) -> list[D
     return sorted(found, key=lambda one: one.order)
 
 
-@pytest.fixture(scope="session", params=CASES, ids=lambda path: path.stem)
-def case(request: pytest.FixtureRequest) -> Loaded:
-    return case_checked(request.param)
+@pytest.fixture(scope="module")
+def cases() -> dict[str, Loaded]:
+    """What is found in every case, by its name."""
+    return {path.stem: case_checked(path) for path in CASES}
 
 
 # JSON
 
 
-def test_json_tells_the_same_as_the_report_and_fits_its_schema(case: Loaded) -> None:
-    text = json_report(case.diagnostics, DAY, 3, "insights/", SITE)
-    JSON.validate(json.loads(text))
-    read = Report.model_validate_json(text)
-    assert [
-        (one.path, one.start.line, one.start.column, one.code, one.message, one.help) for one in read.diagnostics
-    ] == [
-        (f"insights/{one.path}", one.start.line, one.start.column, one.code, one.message, one.help)
-        for one in case.diagnostics
-    ]
-    assert (read.errors, read.errors + read.warnings) == (case.errors, len(case.diagnostics))
+def test_json_tells_the_same_as_the_report_and_fits_its_schema(cases: dict[str, Loaded]) -> None:
+    for name, case in cases.items():
+        text = json_report(case.diagnostics, DAY, 3, "insights/", SITE)
+        JSON.validate(json.loads(text))
+        read = Report.model_validate_json(text)
+        assert [
+            (one.path, one.start.line, one.start.column, one.code, one.message, one.help) for one in read.diagnostics
+        ] == [
+            (f"insights/{one.path}", one.start.line, one.start.column, one.code, one.message, one.help)
+            for one in case.diagnostics
+        ], name
+        assert (read.errors, read.errors + read.warnings) == (case.errors, len(case.diagnostics)), name
 
 
 def test_the_shape_of_json_is_what_programs_were_promised() -> None:
@@ -319,22 +321,26 @@ def run_of(diagnostics: Sequence[Diagnostic], texts: dict[str, str] | None = Non
     return json.loads(sarif(diagnostics, texts or {}, "insights/", site))["runs"][0]
 
 
-def test_sarif_is_valid_and_every_result_knows_its_rule(case: Loaded) -> None:
-    texts = {path: source.text for path, source in case.sources.items()}
-    log = json.loads(sarif(case.diagnostics, texts, "insights/", SITE))
-    (run,) = log["runs"]
-    rules, results = run["tool"]["driver"].pop("rules"), run["results"]
-    SARIF.validate(log)  # the rules are the same each time, and validated once
-    assert [rule["id"] for rule in rules] == list(RULES)
-    assert [rules[one["ruleIndex"]]["id"] for one in results] == [one.code for one in case.diagnostics]
-    assert [one["level"] for one in results] == [one.severity for one in case.diagnostics]
-    assert run["columnKind"] == "unicodeCodePoints"
-    prints = [one["partialFingerprints"]["primaryLocationLineHash"] for one in results]
-    assert len(set(prints)) == len(prints)
-    for one, diagnostic in zip(results, case.diagnostics, strict=True):
-        region = one["locations"][0]["physicalLocation"]["region"]
-        assert (region["startLine"], region["startColumn"]) == (diagnostic.start.line, diagnostic.start.column)
-        assert [other["id"] for other in one.get("relatedLocations", [])] == list(range(1, len(diagnostic.related) + 1))
+def test_sarif_is_valid_and_every_result_knows_its_rule(cases: dict[str, Loaded]) -> None:
+    for name, case in cases.items():
+        texts = {path: source.text for path, source in case.sources.items()}
+        log = json.loads(sarif(case.diagnostics, texts, "insights/", SITE))
+        (run,) = log["runs"]
+        rules, results = run["tool"]["driver"].pop("rules"), run["results"]
+        SARIF.validate(log)  # the rules are the same each time, and validated once
+        assert [rule["id"] for rule in rules] == list(RULES)
+        assert [rules[one["ruleIndex"]]["id"] for one in results] == [one.code for one in case.diagnostics], name
+        assert [one["level"] for one in results] == [one.severity for one in case.diagnostics], name
+        assert run["columnKind"] == "unicodeCodePoints"
+        prints = [one["partialFingerprints"]["primaryLocationLineHash"] for one in results]
+        assert len(set(prints)) == len(prints), name
+        for one, diagnostic in zip(results, case.diagnostics, strict=True):
+            region = one["locations"][0]["physicalLocation"]["region"]
+            assert (region["startLine"], region["startColumn"]) == (diagnostic.start.line, diagnostic.start.column), (
+                name
+            )
+            numbers = [other["id"] for other in one.get("relatedLocations", [])]
+            assert numbers == list(range(1, len(diagnostic.related) + 1)), name
 
 
 def test_sarif_explains_each_rule_as_the_catalogue_does() -> None:
