@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Visit, start
 from tests.browser.kinds import ONE_OF_EACH, PAGES
+from tests.browser.serving import Host, hosting
 
 AT_THE_DESK = [(path, 1280) for path in dict.fromkeys([*ONE_OF_EACH, *PAGES])]
 ON_A_PHONE = [(path, 390) for path in ONE_OF_EACH]
@@ -35,8 +37,27 @@ new PerformanceObserver(list => {
     for (const one of list.getEntries()) il_shift += one.value
 }).observe({type: "layout-shift", buffered: true})
 """
-LATER = "performance.now() > performance.getEntriesByName('first-contentful-paint')[0]?.startTime + 200"
+LATER = """() => new Promise(done => {
+    const painted = list => {
+        const first = list.getEntriesByName("first-contentful-paint")[0]
+        if (first) setTimeout(done, first.startTime + 200 - performance.now())
+    }
+    new PerformanceObserver(painted).observe({type: "paint", buffered: true})
+})"""
 """Text was painted, and the time is over in which browsers hold it back for its font."""
+ARRIVED = """async () => {
+    document.querySelectorAll("img").forEach(one => one.loading = "eager")
+    await Promise.all([
+        ...[...document.images].map(one => one.complete || new Promise(done => one.onload = one.onerror = done)),
+        document.fonts.ready,
+    ])
+}"""
+SENT = """() => Object.fromEntries(
+    [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].map(
+        one => [new URL(one.name).pathname, one.transferSize]
+    )
+)"""
+"""How many bytes came for each file, what stands before it included."""
 FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))))"
 
 
@@ -52,41 +73,29 @@ class First:
     shift: float
 
 
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[Host]:
+    """A host of the site for these visits alone."""
+    with hosting(site) as host:
+        yield host
+
+
 @pytest.fixture(scope="module", params=VISITS, ids=str)
-def first(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[First]:
+def first(request: pytest.FixtureRequest, browser: Browser, host: Host) -> Iterator[First]:
     """A visit with nothing kept from before, on which fonts and pictures come after the text was painted."""
     path, width = request.param
     context = browser.new_context(viewport={"width": width, "height": 800})
     context.add_init_script(WATCH)
-    visit = start(context, address)
-    page = visit.page
-    urls: dict[str, str] = {}
-    sent: dict[str, int] = {}
-    wire = context.new_cdp_session(page)
-    wire.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))
-    wire.on(
-        "Network.loadingFinished",
-        lambda event: sent.update({urls[event["requestId"]].removeprefix(address): event["encodedDataLength"]}),
-    )
-    wire.send("Network.enable")
-    late: list[Route] = []
-    hold = late.append
-
-    def arrive(route: Route) -> None:
-        hold(route)
-
-    page.route("**/*.{woff2,png,jpg,webp,gif}", arrive)
-    page.goto(address + path, wait_until="commit")
-    page.wait_for_function(LATER)
-    page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
-    hold = Route.continue_
-    for route in late:
-        route.continue_()
-    page.wait_for_load_state("load")
-    page.wait_for_function("document.fonts.status == 'loaded' && [...document.images].every(one => one.complete)")
-    page.evaluate(FRAMES)
-    shift = page.evaluate("il_shift")
-    yield First(path, page, tuple(visit.messages), tuple(visit.foreign), sent, shift)
+    visit = start(context, host.address)
+    host.open.clear()
+    visit.page.goto(host.address + path, wait_until="commit")
+    visit.page.evaluate(LATER)
+    host.open.set()
+    visit.page.wait_for_load_state("load")
+    visit.page.evaluate(ARRIVED)
+    visit.page.evaluate(FRAMES)
+    sent, shift = visit.page.evaluate(SENT), visit.page.evaluate("il_shift")
+    yield First(path, visit.page, tuple(visit.messages), tuple(visit.foreign), sent, shift)
     context.close()
 
 
@@ -124,18 +133,19 @@ FOCUS = """() => {
         seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     }
 }"""
+NOTED = f"() => {{ window.il_stops = []; addEventListener('keyup', () => il_stops.push(({FOCUS})()), true) }}"
+"""Notes where each press of a key has led, so that it need not be asked for press by press."""
 
 
 @pytest.mark.parametrize("first", AT_THE_DESK[: len(ONE_OF_EACH)], ids=str, indirect=True)
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(first: First) -> None:
-    page = first.page
-    stops: list[dict[str, Any]] = []
+    first.page.evaluate(NOTED)
     for _ in range(STOPS):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUS)
-        if stop["tag"] == "body" or (stops and stop["skip"]):
-            break
-        stops.append(stop)
+        first.page.keyboard.press("Tab")
+    every: list[dict[str, Any]] = first.page.evaluate("il_stops")
+    assert len(every) == STOPS
+    once_round = next((at for at, stop in enumerate(every) if stop["tag"] == "body" or (at and stop["skip"])), STOPS)
+    stops = every[:once_round]
     assert stops[0]["skip"]
     places = [stop["place"] for stop in stops[1:] if stop["place"]]
     header = len([place for place in places if place == "header"])
