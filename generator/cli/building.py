@@ -50,7 +50,10 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
         files = files_of(settings)
         kept = Kept(project.cache, settings.library)
         verdict = None if wanted.clean else kept_verdict(files, kept) or edited_verdict(files, kept)
-    if verdict and not verdict.errors:
+    if verdict and verdict.errors:
+        _refused(settings, verdict)
+        return None
+    if verdict:
         there = _places(project, settings, wanted, verdict)
         with watch.stage("Comparing"):
             said = still_stands(built_shelf(there.docs), there.key(files), there.docs, there.site)
@@ -59,9 +62,6 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
             _show(settings, verdict)
             _say(settings, f"Nothing has changed since this was built: {said}.")
             return there.named
-    if verdict and verdict.errors:
-        _refused(settings, verdict)
-        return None
     with watch.stage("Checking"):
         loaded = load_library(files, None if wanted.clean else kept, wanted.jobs, watch, verdict)
     if loaded.library is None:

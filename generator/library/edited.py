@@ -93,10 +93,11 @@ def verdict_on(
         configured: what ``library.yml`` says.
     """
     vocabulary = configured.vocabulary
-    files = _read(edited, before, sources, Terms(vocabulary, configured.as_of)) if vocabulary else None
+    terms = Terms(vocabulary, configured.as_of)
+    files = _read(edited, before, sources, terms) if vocabulary else None
     if vocabulary is None or files is None or _concerns_others(files, before) or _leads_to_fewer(files, before):
         return None
-    if _may_be_doubles(files, before, sources, Terms(vocabulary, configured.as_of)):
+    if _may_be_doubles(files, before, sources, terms):
         return None
     found = (*(one for one in findings if one.path in files.paths), *files.found, *_found(files, before, configured))
     new = _concluded(found, files, sources, configured)
