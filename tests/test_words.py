@@ -32,6 +32,7 @@ NO_TEXT: dict[tuple[str, str], str] = {  # strings that look like text, and why 
     ("printed.py", "Data"): "the name of a type variable",
     ("printed.py", "Model"): "the name of a type variable",
     ("templates.py", "{}\nescape = environment.html"): "a line of Python",
+    ("page.py", "default-src 'none'; base-uri 'none'; form-action 'none'"): "a policy for browsers",
     ("rules.py", "policy:\n  severity:\n    {}: off"): "lines of a library.yml",
 }
 

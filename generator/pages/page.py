@@ -53,6 +53,10 @@ class Page:
         return "\n".join([*lines, "---", "", self.body, ""]).encode()
 
 
+_ALLOWS_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
+"""The Content-Security-Policy of a page that needs neither style nor script."""
+
+
 @dataclass(frozen=True, slots=True)
 class Redirect:
     """An old address that leads to a new one; it works without any script."""
@@ -69,7 +73,9 @@ class Redirect:
         """A page of its own, outside the theme."""
         url, moved = escape(address.relative(self.address, self.target)), escape(say.MOVED)
         return (
-            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            f'<meta http-equiv="Content-Security-Policy" content="{_ALLOWS_NOTHING}">'
+            '<meta name="robots" content="noindex"><meta name="referrer" content="same-origin">'
             f'<title>{moved}</title><link rel="canonical" href="{url}">'
             f'<meta http-equiv="refresh" content="0; url={url}"></head>'
             f'<body><p>{moved}. <a href="{url}">{escape(say.NOW_AT)}</a>.</p></body></html>\n'

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -24,6 +25,7 @@ from generator.publish.around import put_back, take_out
 from generator.publish.day import EPOCH, epoch
 from generator.publish.generate import generate
 from generator.publish.kept_shards import kept_folder
+from generator.publish.policy import MARK, with_policy
 from generator.publish.prepare import Prepared, load_library, prepare, read_library, settings
 from generator.publish.project import DEFAULT_LIBRARY, ProjectError
 from generator.publish.search import make_index
@@ -69,6 +71,9 @@ class InsightsPlugin(BasePlugin[Options]):
         config.extra.update(chosen.extra)
         if not self._serving:
             config.site_url = chosen.url
+            config.extra["policy"] = MARK  # while a site is edited, MkDocs writes a script of its own into every page
+        # where readers' choices are kept; the theme would name it from the page, and each depth had another script
+        config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
         os.environ[EPOCH] = epoch(prepared.edition.as_of)  # how MkDocs is told the date
         return config
 
@@ -92,6 +97,14 @@ class InsightsPlugin(BasePlugin[Options]):
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put it back."""
         return put_back(html, self._waiting.pop(page.file.src_uri, ()))
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Say what a browser may run there."""
+        return with_policy(output, page.content or "")
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Say the same of a page that stands for one that is not there."""
+        return with_policy(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index, and mark the site as ours, unless a caller does."""
