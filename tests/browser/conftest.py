@@ -17,7 +17,7 @@ from tests.browser.held import values
 from tests.browser.serving import serving
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
+FLAGS += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # no host but this one is ever reached
 
 FOLDER = Path(__file__).parent
 
