@@ -250,6 +250,10 @@ WRONG: list[tuple[str, Path_, object, str]] = [
     ("library", ("policy", "severity", "CON002"), "error", "LIB012"),
     ("library", ("site_url",), "mailto:ines@insights.example", "FLD003"),
     ("library", ("language",), "English", "FLD003"),
+    ("library", ("teams", "onboarding-team", "handle"), "acme/onboarding", "FLD003"),
+    ("library", ("teams", "onboarding-team", "handle"), "@acme/", "FLD003"),
+    ("library", ("maintainers",), "@ines @tomas", "FLD003"),
+    ("library", ("maintainers",), "ines@", "FLD003"),
     ("library", ("methods", "home-stay", "kind"), "nearby", "FLD011"),
 ]
 
@@ -282,6 +286,10 @@ RIGHT: list[tuple[str, Path_, object]] = [
     ("library", ("policy", "severity", "CON002"), "off"),
     ("library", ("policy", "severity", "CON002"), "warning"),
     ("library", ("site_url",), "HTTPS://insights.example"),
+    ("library", ("teams", "onboarding-team", "handle"), "@acme/onboarding"),
+    ("library", ("teams", "onboarding-team", "handle"), "@acme/clinics/on_boarding.2"),
+    ("library", ("maintainers",), "@ines"),
+    ("library", ("maintainers",), "ines.o+insights@acme.example"),
 ]
 
 

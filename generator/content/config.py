@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.content.model import Fields
-from generator.content.types import Day, Days, Id, Line, Number, OffOrDays, RuleCode, Site, TeamKey, Web
+from generator.content.types import Day, Days, Handle, Id, Line, Number, OffOrDays, RuleCode, Site, TeamKey, Web
 
 
 class Closeness(StrEnum):
@@ -48,6 +48,11 @@ class Team(Word):
     """A team of ours."""
 
     contact: Web | None = Field(None, description="Where to reach them.")
+    handle: Handle | None = Field(
+        None,
+        description="Their name at the host of the repository, which asks them about changes of their stories.",
+        examples=['"@acme/onboarding"'],
+    )
 
 
 class Segment(Word):
@@ -85,6 +90,11 @@ class Contact(Fields):
 
     title: Line = Field(description="Their name.", examples=["Insight library"])
     link: Web = Field(description="Where to reach them.", examples=["https://chat.example/insights"])
+    handle: Handle | None = Field(
+        None,
+        description="Their name at the host of the repository, which asks them about changes of customers' files.",
+        examples=['"@acme/insight-library"'],
+    )
 
 
 class Policy(Fields):
@@ -123,6 +133,12 @@ class Config(Fields):
         None,
         description="Who keeps the library.",
         examples=["{title: Insight library, link: https://chat.example/insights}"],
+    )
+    maintainers: Handle | None = Field(
+        None,
+        description="Whom the host of the repository asks about changes of everything else; "
+        "if left out, who keeps the library.",
+        examples=['"@acme/web"'],
     )
     as_of: Day | None = Field(None, description="Only for a library that stands still, such as an example.")
     contribute_url: Site | None = Field(None, description="Opens a new file; {area}, {id} and {text} are filled in.")

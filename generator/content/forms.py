@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, TypeAdapter, WithJsonSchema
 
 from generator.content.names import ID, ID_LENGTH, RESERVED
-from generator.content.types import Id, Line, OffOrDays, Refers, Site, Web
+from generator.content.types import HANDLE, Handle, Id, Line, OffOrDays, Refers, Site, Web
 
 Schema = dict[str, Any]
 
@@ -52,6 +52,8 @@ def form_of(kind: Any, notes: tuple[Any, ...]) -> tuple[Schema, str]:
         return _forms([name], {"type": "boolean"}), "name"
     if _is(Web, notes):
         return {"type": "string", "pattern": _WEB}, "link"
+    if _is(Handle, notes):
+        return {"type": "string", "pattern": f"^(?:{HANDLE})$"}, "handle"
     if _is(Site, notes):
         return {"type": "string", "pattern": _SITE}, "site"
     text = _forms([{"type": ["string", "number"], **_limits(kind, notes)}], {"type": "boolean"})

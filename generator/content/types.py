@@ -24,6 +24,11 @@ _NUMBER = re.compile(r"-?\d{1,9}")
 _PLAIN = re.compile(r"http://", re.IGNORECASE)
 _LOCAL = re.compile(r"(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://[^\s/]\S*|mailto:\S+@\S+)", re.IGNORECASE)
+HANDLE = (
+    r"@[A-Za-z0-9][A-Za-z0-9_.-]*(?:/[A-Za-z0-9][A-Za-z0-9_.-]*)*"
+    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
+"""How hosts of repositories call people and teams; it needs no escape in their files, and is the same in JavaScript."""
 
 
 class Ref(StrEnum):
@@ -124,6 +129,12 @@ def _web(value: str) -> str:
     return value
 
 
+def _handle(value: str) -> str:
+    if not re.fullmatch(HANDLE, value):
+        raise PydanticCustomError("handle", "not a handle")
+    return value
+
+
 def _site(value: str) -> str:
     if not value.lower().startswith(("https://", "http://")):
         raise PydanticCustomError("web", "not a web address")
@@ -159,6 +170,8 @@ Web = Annotated[Line, AfterValidator(_web), Address()]
 """A web or mail address."""
 Site = Annotated[Line, AfterValidator(_site), Address()]
 """A web address; it may hold places to be filled in, such as ``{path}``."""
+Handle = Annotated[Line, AfterValidator(_handle)]
+"""Who somebody is to the host of the repository: ``@acme/onboarding``, ``@ines`` or a mail address."""
 Once = AfterValidator(_once)
 """In a list, a word that stands there twice counts once."""
 Id = Annotated[Line, AfterValidator(_id), StringConstraints(max_length=ID_LENGTH)]

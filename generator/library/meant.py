@@ -77,7 +77,12 @@ _ALSO: Mapping[type[Fields], Mapping[str, str]] = {
         "author by": "owner",
     },
     Area: {"name": "title", "lead team responsible": "owner"},
-    Team: {"name": "title", "link email slack channel url": "contact", "members people": "leave it out"},
+    Team: {
+        "name": "title",
+        "link email slack channel url": "contact",
+        "github gitlab": "handle",
+        "members people": "leave it out",
+    },
     Config: {
         "title": "name",
         "url site address": "site_url",
@@ -85,6 +90,8 @@ _ALSO: Mapping[type[Fields], Mapping[str, str]] = {
         "products product_areas": "areas",
         "people groups": "teams",
         "keywords labels": "tags",
+        "keeper keepers": "contact",
+        "maintainer owner owners codeowners": "maintainers",
         "rules settings": "policy",
     },
 }

@@ -32,6 +32,7 @@ _FEW = 100
 """Of how many words at most one is chosen for an example; of more, the first will do."""
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 _MAIL = re.compile(r"[^\s@:]+@[\w-]+(?:\.[\w-]+)+$")
+_PERSON = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)*", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and|und)?|;|\s(?:and|und|&|\+|/)\s|(?:^|\s)[-–—•*]\s*)\s*")  # noqa: RUF001 - dashes that stand for hyphens
 _NUMBER = re.compile(r"\D{0,9}(\d{1,9})\D{0,9}")
 _WANTED = {
@@ -48,6 +49,7 @@ _WANTED = {
     "switch": "`true` or `false`",
     "bool_type": "`true` or `false`",
     "web": "an address that begins with https://",
+    "handle": "a name such as `@acme/onboarding` or `@ines`, or a mail address",
     "id": "a name of lower-case letters, digits and single hyphens, at most 80 characters",
     "literal_error": "one word",
     "enum": "one word",
@@ -240,6 +242,8 @@ def _rewrite(model: type[Fields], at: FieldPath, wanted: str, node: Node, words:
         return (
             f"{name}: mailto:{text}" if _MAIL.match(text) else f"{name}: https://{text if _HOST.match(text) else '...'}"
         )
+    if wanted.startswith("a name such as") and _PERSON.fullmatch(text):
+        return f"{name}: {written(f'@{text}')}"
     if wanted.startswith("fields") and isinstance(node, Scalar) and (entry := entry_example(model, at, words)):
         return (
             f"{name}: {re.sub(r'title: [^,}]*', lambda _: f'title: {written(text, in_brackets=True)}', entry, count=1)}"
