@@ -11,7 +11,7 @@ ROOMY := $(shell test -w /dev/shm && df -Pk /dev/shm | awk 'NR == 2 && $$4 > 200
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: help site serve check brief test fuzz bench lint clean lock browser
+.PHONY: help site serve check brief test fuzz bench lint audit clean lock browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ lint: .venv/dev ## look the code over: format, style, types
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/mypy
+
+audit: .venv/dev ## say which packages of the locks have known faults (needs the network)
+	@.ci/audit
 
 lock: ## choose exact versions anew (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q --upgrade --extra build pyproject.toml -o requirements/run.lock

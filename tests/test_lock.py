@@ -46,6 +46,15 @@ def test_every_line_of_a_lock_is_a_version_with_hashes(name: str) -> None:
     assert "://" not in text
 
 
+def test_only_packages_that_match_their_hashes_are_installed() -> None:
+    installs = re.findall(r"pip install .*", (ROOT / "Makefile").read_text("utf-8"))
+    ours = [line for line in installs if line.endswith("-e .")]
+    assert len(ours) == 1
+    assert "--no-deps --no-build-isolation" in ours[0], "nothing is fetched to install our own package"
+    for line in set(installs) - set(ours):
+        assert re.search(r"--require-hashes --only-binary :all: -r requirements/(run|dev)\.lock$", line), line
+
+
 def test_using_the_library_and_working_on_it_share_their_versions() -> None:
     run, dev = (pinned(ROOT / "requirements" / name) for name in ("run.lock", "dev.lock"))
     assert {name: dev.get(name) for name in run} == run

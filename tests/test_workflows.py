@@ -37,6 +37,10 @@ def read(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
+def workflow(name: str) -> dict[str, Any]:
+    return dict(read(ROOT / f".github/workflows/{name}.yml"))
+
+
 def jobs() -> Iterator[tuple[str, dict[str, Any]]]:
     for path in WORKFLOWS:
         for name, job in read(path)["jobs"].items():
@@ -49,22 +53,61 @@ def steps() -> Iterator[dict[str, Any]]:
 
 
 def test_pull_requests_are_checked_and_the_main_branch_is_published() -> None:
-    checked, published = (read(path)["on"] for path in WORKFLOWS)
-    assert list(checked) == ["pull_request"], "pull_request_target would run a stranger's files with our rights"
-    assert published["push"] == {"branches": ["main"]}
-    assert "pull_request" not in published
+    assert list(workflow("check")["on"]) == ["pull_request"]
+    assert workflow("publish")["on"]["push"] == {"branches": ["main"]}
+    assert "pull_request" not in workflow("publish")["on"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_stranger_s_pull_request_runs_without_our_rights_and_sees_no_secret(path: Path) -> None:
+    """A pull request from a fork brings its own files, programs included."""
+    asked_by = set(read(path)["on"])
+    assert asked_by <= {"pull_request", "push", "schedule", "workflow_dispatch"}, "others run with what only we may do"
+    code = "".join(line.partition(" #")[0] for line in path.read_text(encoding="utf-8").splitlines())
+    assert not re.search(r"\bsecrets\b|github\.token|GITHUB_TOKEN", code)
+    if "pull_request" in asked_by:
+        rights = [job["permissions"] for job in read(path)["jobs"].values()]
+        assert all(right == {"contents": "read"} for right in rights)
+        assert not [job for job in read(path)["jobs"].values() if "environment" in job]
+    assert all(job["runs-on"].startswith("ubuntu-") for job in read(path)["jobs"].values()), (
+        "machines that are thrown away"
+    )
+
+
+def test_no_step_that_fails_is_passed_over() -> None:
+    every = [*(job for _, job in jobs()), *steps()]
+    assert not [one.get("name") for one in every if "continue-on-error" in one]
+
+
+def test_known_faults_of_packages_are_looked_for_every_week() -> None:
+    asked_by = workflow("audit")["on"]
+    minute, _, *rest = asked_by["schedule"][0]["cron"].split()
+    assert rest == ["*", "*", "1"]
+    assert minute != "0", "on the full hour the runners are busy, and late"
+    assert [step["run"] for step in workflow("audit")["jobs"]["audit"]["steps"] if "run" in step] == ["make audit"]
+
+
+def test_pinned_actions_are_offered_their_new_versions() -> None:
+    (updates,) = read(ROOT / ".github/dependabot.yml")["updates"]
+    assert (updates["package-ecosystem"], updates["directory"]) == ("github-actions", "/")
+    assert updates["schedule"]["interval"] == "weekly"
+    assert int(updates["cooldown"]["default-days"]) >= 7, "a version that somebody tampered with is found within days"
 
 
 def test_a_workflow_may_do_what_it_needs_and_no_more() -> None:
-    assert [read(path)["permissions"] for path in WORKFLOWS] == [{}, {}]
+    assert [read(path)["permissions"] for path in WORKFLOWS] == [{}] * len(WORKFLOWS)
     assert {name: job["permissions"] for name, job in jobs()} == {
+        "audit.audit": {"contents": "read"},
         "check.check": {"contents": "read"},
         "publish.build": {"contents": "read"},
         "publish.deploy": {"pages": "write", "id-token": "write"},
     }
-    for step in steps():
-        if step.get("uses", "").startswith("actions/checkout@"):
-            assert step["with"]["persist-credentials"] == "false"
+
+
+def test_no_step_finds_the_key_to_the_repository_among_its_files() -> None:
+    checkouts = [step for step in steps() if step.get("uses", "").startswith("actions/checkout@")]
+    assert len(checkouts) == len(WORKFLOWS)
+    assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
 
 
 def test_a_workflow_ends_by_itself_and_two_of_one_kind_do_not_meet() -> None:
@@ -97,7 +140,7 @@ def test_every_command_of_a_workflow_exists_with_its_options() -> None:
 
 
 def test_the_site_is_built_anew_every_day_because_consent_ends_with_a_day() -> None:
-    minute, hour, *rest = read(WORKFLOWS[1])["on"]["schedule"][0]["cron"].split()
+    minute, hour, *rest = workflow("publish")["on"]["schedule"][0]["cron"].split()
     assert rest == ["*", "*", "*"]
     assert minute != "0", "on the full hour the runners are busy, and late"
     assert int(hour) < 6, "consent ends at midnight UTC: before the working day begins, what it covered is gone"
@@ -183,7 +226,7 @@ def checked(place: Path) -> subprocess.CompletedProcess[str]:
 
 def named(name: str) -> dict[str, Any]:
     """The step of the workflow for pull requests that has this name."""
-    (step,) = (step for step in read(WORKFLOWS[0])["jobs"]["check"]["steps"] if step["name"] == name)
+    (step,) = (step for step in workflow("check")["jobs"]["check"]["steps"] if step["name"] == name)
     return dict(step)
 
 
