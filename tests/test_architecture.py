@@ -92,6 +92,7 @@ WRITERS = {  # the only modules that change files, and what for
     "publish/kept_shards.py": "indexes of shards, kept from build to build",
     "publish/pagefind.py": "what it says to the program",
     "publish/paper.py": "a brief as PDF",
+    "publish/codeowners.py": "whom the host of the repository asks",
     "cli/building.py": "--clean",
     "cli/commands.py": "the folder of a preview",
     "cli/serving.py": "a sign that a build behind a preview is done",

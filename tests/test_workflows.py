@@ -130,7 +130,7 @@ def test_nothing_from_outside_is_put_into_a_command() -> None:
 def test_every_command_of_a_workflow_exists_with_its_options() -> None:
     commands = " ".join(step.get("run", "").replace("\n", " ") + " ;" for step in steps())
     called = re.findall(r"\.venv/bin/insights (\w+)([^;|]*)", commands)
-    assert {name for name, _ in called} == {"check", "build"}
+    assert {name for name, _ in called} == {"check", "build", "codeowners"}
     for name, rest in called:
         known = asked(name, "--help").stdout
         for option in re.findall(r"--[a-z-]+", rest):

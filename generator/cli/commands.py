@@ -213,6 +213,24 @@ def serve(settings: Settings, port: int, audience: str | None, poll: bool) -> No
             show(project, settings, wanted, site, port, poll=poll)
 
 
+@cli.command()
+@common
+@click.option("--write", is_flag=True, help="Write it to .github/CODEOWNERS.")
+@click.option("--check", "compared", is_flag=True, help="Only see whether .github/CODEOWNERS still says the same.")
+@click.pass_obj
+def codeowners(settings: Settings, write: bool, compared: bool) -> None:
+    """Print whom the host of the repository asks about a change: the team of each area, and who keeps the rest."""
+    if write and compared:
+        raise click.UsageError("--write changes the file, and --check only looks at it: say one of them.")
+    from generator.cli import owners
+
+    loaded = _check(settings)
+    if owners.stands_in_the_way(settings, loaded):
+        sys.exit(1)
+    act = owners.write if write else owners.compare if compared else owners.show
+    sys.exit(act(settings, loaded))
+
+
 def _load(settings: Settings) -> Loaded:
     return load_library(files_of(settings))
 

@@ -10,7 +10,7 @@ from generator.cli.names import name_of
 
 def prefix_in_repository(library: Path) -> str:
     """The library's folder from the root of its repository, ending in ``/``: the same wherever the command is run."""
-    path = name_of(library.resolve().relative_to(_root(library)))
+    path = name_of(library.resolve().relative_to(root_of_repository(library)))
     return "" if path == "." else f"{path}/"
 
 
@@ -24,11 +24,16 @@ def changed_files(listing: bytes, library: Path) -> frozenset[str]:
     """
     here = library.resolve()
     names = [os.fsdecode(_unquoted(line.rstrip(b"\r"))) for line in listing.split(b"\n")]
-    places = (Path(os.path.normpath(base / name)) for base in {_root(library), Path.cwd()} for name in names if name)
+    places = (
+        Path(os.path.normpath(base / name))
+        for base in {root_of_repository(library), Path.cwd()}
+        for name in names
+        if name
+    )
     return frozenset(name_of(place.relative_to(here)) for place in places if place.is_relative_to(here))
 
 
-def _root(library: Path) -> Path:
+def root_of_repository(library: Path) -> Path:
     """The root of the repository; outside one, the folder the command is run in, else the library's parent."""
     place = library.resolve()
     for folder in (place, *place.parents):
