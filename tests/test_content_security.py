@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.pages.page import Redirect
-from generator.publish.policy import MARK, policy_of, scripts_in, with_policy
+from generator.publish.policy import FRAMES, MARK, policy_of, scripts_in, with_policy
 from tests.conftest import ROOT
 
 SCRIPT = "<script>alert(1)</script>"
@@ -117,3 +117,9 @@ def policies_while_served(folder: Path) -> Iterator[str]:
     for page in pages:
         if 'http-equiv="refresh"' not in (html := page.read_text(encoding="utf-8")):
             yield from Reader(html).policies
+
+
+def test_the_sample_of_a_server_sends_the_same_policy_with_every_page(pages: dict[str, Reader]) -> None:
+    sample = (ROOT / "docs/nginx.conf").read_text(encoding="utf-8")
+    assert f'"~^text/html" "{pages["index.html"].policies[0]}; ";' in sample
+    assert f"${{insights_policy}}{FRAMES}" in sample
