@@ -12,7 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from unittest import mock
 
@@ -121,16 +121,36 @@ def example() -> Library:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the example library, really built: once for all runners, so a test that changes it takes a copy."""
-    base = tmp_path_factory.getbasetemp()
-    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "example"
+    """The site of the example library, really built: a test that changes it takes a copy."""
+    return built_once(tmp_path_factory, "example", lambda folder: project(folder / "project"))
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a library in which every text is an attack."""
+    from tests.attacks.library import laid_out  # which makes a project as above
+
+    return built_once(tmp_path_factory, "attacked", laid_out, "--as-of", "2026-11-21")
+
+
+def built_once(factory: pytest.TempPathFactory, name: str, made: Callable[[Path], Path], *arguments: str) -> Path:
+    """The site of a project, built once for all runners.
+
+    Args:
+        factory: of the folders of the tests.
+        name: under which it is shared.
+        made: makes the project in a folder.
+        arguments: of the command line.
+    """
+    base = factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     place.mkdir(exist_ok=True)
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (place / "built").exists():
             shutil.rmtree(place / "project", ignore_errors=True)
-            result = insights("build", cwd=project(place / "project"))
-            assert result.returncode == 0, result.stdout + result.stderr
+            result = insights("build", *arguments, cwd=made(place))
+            assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
             (place / "built").touch()
     return place / "project/site"
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from generator.content.source import CONFIG_NAME, Sources, source_from
 from generator.diagnostics.finding import Severity
 from generator.library.load import check
 from tests.attacks import TEXTS, attacks
+from tests.conftest import project, write_files
 from tests.making import CONFIG, DAY, record
 
 URLS = attacks("urls")
+SECRET = "what nobody may read"
 EACH = 6
 """How many texts stand below each other in the text of a story."""
 _VALUE = re.compile(r'^(?P<head>\s*(?:"[^"]*": )?)"(?P<text>.*)"(?P<end>[\]}]*,?)$')
@@ -23,6 +26,15 @@ _CUSTOMERS = ("alder", "birch", "cedar", "dogwood")
 def files() -> dict[str, str]:
     """The files of the library, with every text in its place."""
     return {CONFIG_NAME: json.dumps(_config(), ensure_ascii=False, indent=1)} | dict(_records())
+
+
+def laid_out(folder: Path) -> Path:
+    """A project with this library, and beside it what nobody may read."""
+    written, _ = passed(files())
+    place = project(folder / "project", write_files(folder / "library", dict(written)))
+    for near in (folder, place):
+        (near / "secret.txt").write_text(SECRET)
+    return place
 
 
 def passed(written: dict[str, str]) -> tuple[dict[str, str], set[tuple[str, str]]]:

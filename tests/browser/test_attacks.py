@@ -5,7 +5,6 @@ The browser is told to pass over the policy of the pages, so that each has to be
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog
 
-from tests.attacks import TEXTS
-from tests.attacks.library import files, passed
 from tests.browser.conftest import Visit, start
 from tests.browser.serving import serving
-from tests.conftest import insights, project, write_files
 
 FOUND = """() => {
   const every = [...document.querySelectorAll("*")];
@@ -52,33 +48,12 @@ NEVER = {
 }
 
 
-@pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the library of attacks, in a folder of its own."""
-    folder = tmp_path_factory.mktemp("attacks")
-    written, refused = passed(files())
-    said = "\n".join(written.values())
-    assert len(TEXTS) >= 300
-    assert sum(_stands_in(text, said) for text in TEXTS) > len(TEXTS) / 2, "most attacks must get as far as the site"
-    assert len(refused) > len(TEXTS) / 2
-    write_files(folder / "library", dict(written))
-    place = project(folder / "project", folder / "library")
-    (folder / "secret.txt").write_text("what nobody may read")
-    result = insights("build", "--as-of", "2026-11-21", cwd=place)
-    assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
-    return place
-
-
-def _stands_in(text: str, said: str) -> bool:
-    return text in said or json.dumps(text, ensure_ascii=False)[1:-1] in said
-
-
 @pytest.fixture
 def reader(browser: Browser, attacked: Path) -> Iterator[tuple[Visit, list[str]]]:
     """A browser that runs whatever it is given, and the dialogs it was made to open."""
     dialogs: list[str] = []
     context = browser.new_context(bypass_csp=True)
-    with serving(attacked / "site") as address:
+    with serving(attacked) as address:
         visit = start(context, address)
 
         def closed(dialog: Dialog) -> None:
@@ -101,7 +76,7 @@ def test_no_page_of_a_library_of_attacks_does_anything_but_show_them(
     part: int, reader: tuple[Visit, list[str]], attacked: Path
 ) -> None:
     visit, dialogs = reader
-    pages = pages_of(attacked / "site")[part::PARTS]
+    pages = pages_of(attacked)[part::PARTS]
     visit.open(HARMLESS)
     harmless = visit.page.evaluate(FOUND)
     allowed = {re.sub(r'"[^"]*"', "", one) for one in harmless["scripts"]}
