@@ -11,8 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.content.countries import Country
 from generator.content.model import Fields
-from generator.content.types import Day, Days, Handle, Id, Line, Number, OffOrDays, RuleCode, Site, TeamKey, Web
+from generator.content.types import Day, Days, Handle, Id, Line, Number, OffOrDays, Once, RuleCode, Site, TeamKey, Web
 
 
 class Closeness(StrEnum):
@@ -115,6 +116,16 @@ class Policy(Fields):
     )
     quote_max: Annotated[Number, Field(ge=1)] = Field(600, description="The longest quote, in characters.")
     file_max: Annotated[Number, Field(ge=1)] = Field(131072, description="The largest record, in bytes.")
+    countries: Annotated[tuple[Country, ...], Once] = Field(
+        (),
+        description="Countries whose telephone numbers, papers and addresses are looked for as they are written there.",
+        examples=["[GB, DE]"],
+    )
+    public: dict[str, Line] = Field(
+        default_factory=dict,
+        description="Addresses and numbers that may stand anywhere, with the reason.",
+        examples=['{"help@northwind.example": our own desk}'],
+    )
     severity: dict[RuleCode, Literal["off", "warning", "error"]] = Field(
         default_factory=dict, description="What a rule counts as in this library.", examples=["{EVD004: error}"]
     )

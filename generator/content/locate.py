@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from generator.content.names import UNNAMED, id_from
 from generator.content.source import Source
 from generator.content.tree import Mapping as Fields
 from generator.content.tree import Node, Scalar, find
@@ -22,6 +23,7 @@ from generator.diagnostics.finding import (
     Text,
     Value,
 )
+from generator.diagnostics.masking import masked
 
 
 class Atlas:
@@ -36,6 +38,11 @@ class Atlas:
         """The first position of a place and the one behind its last character."""
         span = self._span(path, place)
         return self._position(path, span.start), self._position(path, span.end)
+
+    def text(self, path: str, span: Span) -> str:
+        """What stands in a stretch of a file."""
+        source = self._sources.get(path)
+        return source.text[span.start : span.end] if source else ""
 
     def _span(self, path: str, place: Place) -> Span:
         if isinstance(place, Text):
@@ -90,12 +97,40 @@ class Atlas:
 
 
 def conclude(findings: Iterable[Finding], atlas: Atlas, severities: Mapping[str, Severity]) -> list[Diagnostic]:
-    """Fill in words, positions and severities, and sort by path, line and column."""
-    diagnostics = {_conclude(finding, atlas, severities) for finding in findings}
+    """Fill in words, positions and severities, and sort by path, line and column.
+
+    What a finding masks, no other one in the same file says.
+    """
+    findings = tuple(findings)
+    private = _private(findings, atlas)
+    diagnostics = {_conclude(finding, atlas, severities, private.get(finding.path, ())) for finding in findings}
     return sorted(diagnostics, key=lambda diagnostic: diagnostic.order)
 
 
-def _conclude(finding: Finding, atlas: Atlas, severities: Mapping[str, Severity]) -> Diagnostic:
+def _private(findings: Iterable[Finding], atlas: Atlas) -> dict[str, list[str]]:
+    """What must not be repeated, by the path of the file it stands in."""
+    texts: dict[str, list[str]] = {}
+    for finding in findings:
+        if RULES[finding.code].private and isinstance(finding.place, Text):
+            texts.setdefault(finding.path, []).extend(_written(atlas.text(finding.path, finding.place.span)))
+    return texts
+
+
+def _written(text: str) -> tuple[str, str]:
+    """A text, and the key that a way out would make of it."""
+    return text, id_from(text)
+
+
+def _veiled(words: str, private: Collection[str]) -> str:
+    for text in private:
+        if text in words and text != UNNAMED:
+            words = words.replace(text, masked(text))
+    return words
+
+
+def _conclude(
+    finding: Finding, atlas: Atlas, severities: Mapping[str, Severity], private: Collection[str]
+) -> Diagnostic:
     rule = RULES[finding.code]
     start, end = atlas.positions(finding.path, finding.place)
     related = tuple(
@@ -105,8 +140,8 @@ def _conclude(finding: Finding, atlas: Atlas, severities: Mapping[str, Severity]
         code=rule.code,
         name=rule.name,
         severity=severities.get(rule.code, rule.severity),
-        message=rule.summary.format_map(finding.words),
-        help=finding.help or rule.help.format_map(finding.words),
+        message=_veiled(rule.summary.format_map(finding.words), private),
+        help=_veiled(finding.help or rule.help.format_map(finding.words), private),
         path=finding.path,
         start=start,
         end=end,

@@ -113,13 +113,15 @@ def _share(name: str, shared: dict[str, Schema], make: Callable[[], Schema]) -> 
 
 
 def _names(key: Any, inner: Any, held: Schema) -> Schema:
-    """The keys of a mapping: codes of rules, or new words of the vocabulary."""
+    """The keys of a mapping: codes of rules, new words of the vocabulary, or any text."""
     if _refers(_parted(key)[1]) is Ref.RULE:
         rules = [rule for rule in RULES.values() if not rule.fixed]
         said = {
             rule.code: {"title": rule.name, "description": rule.why, **_milder(rule, inner, held)} for rule in rules
         }
         return {"properties": said, "additionalProperties": False}
+    if not isinstance(inner, type):
+        return {"additionalProperties": held}
     taken = RESERVED_AREAS if inner is Area else RESERVED
     return {"propertyNames": key_form(taken), "additionalProperties": held}
 

@@ -26,6 +26,7 @@ class Rule:
         good: the same example, mended.
         fixed: the site cannot be built when this is ignored, so it can neither be turned off nor allowed.
         of_library: it is reported in ``library.yml``, so that no record can allow it; the policy can turn it off.
+        private: what it points at must not be repeated, so that reports show no more than its ends.
         never_an_error: it comes with time and without anybody's doing, and must not keep an old site up.
     """
 
@@ -39,4 +40,5 @@ class Rule:
     good: str
     fixed: bool = True
     of_library: bool = False
+    private: bool = False
     never_an_error: bool = False

@@ -20,6 +20,7 @@ from generator.diagnostics.catalogue import FAMILIES, RULES, family_of, page_of
 from generator.diagnostics.explain import in_general
 from generator.diagnostics.finding import Diagnostic, Position
 from generator.diagnostics.layout import flat
+from generator.diagnostics.masking import Lines
 from generator.diagnostics.rules import Rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -78,9 +79,9 @@ def _block(example: str) -> str:
 
 def _results(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], prefix: str) -> Iterator[dict[str, Any]]:
     seen: Counter[str] = Counter()
-    lines: dict[str, list[str]] = {}
+    lines = Lines(texts, diagnostics)
     for one in diagnostics:
-        same = _sameness(one, texts, lines)
+        same = _sameness(one, lines.of(one.path))
         seen[same] += 1
         message = f"{_unlinked(flat(one.message))}\nhelp: {_unlinked(flat(one.help))}"
         related = []
@@ -108,12 +109,9 @@ def _place(path: str, start: Position, end: Position) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 
 
-def _sameness(one: Diagnostic, texts: Mapping[str, str], lines: dict[str, list[str]]) -> str:
+def _sameness(one: Diagnostic, lines: Sequence[str]) -> str:
     """What stays the same when lines move: the rule, the file, the words without their numbers, the line itself."""
-    if one.path not in lines:
-        lines[one.path] = texts.get(one.path, "").split("\n")
-    every = lines[one.path]
-    line = every[one.start.line - 1].strip() if one.start.line <= len(every) else ""
+    line = lines[one.start.line - 1].strip() if one.start.line <= len(lines) else ""
     words = re.sub(r"\d+", "#", one.message)
     identity = json.dumps([one.code, one.path, words, line])
     return hashlib.sha256(identity.encode()).hexdigest()[:16]

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from generator.diagnostics.finding import Diagnostic, Position, Severity
 from generator.diagnostics.layout import WIDTH, excerpt, flat, folded
+from generator.diagnostics.masking import Lines
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _CUT = 2
@@ -42,17 +43,17 @@ def full(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], prefix: st
         columns: cells of the terminal, to which lines and sentences are fitted; None for a file or a program.
     """
     shown = Text()
-    lines: dict[str, list[str]] = {}
-    for diagnostic in diagnostics:
-        shown.append_text(_one(diagnostic, texts, lines, prefix, columns))
+    every = tuple(diagnostics)
+    lines = Lines(texts, every)
+    for diagnostic in every:
+        shown.append_text(_one(diagnostic, lines, prefix, columns))
         shown.append("\n")
     return shown
 
 
 def _one(
     diagnostic: Diagnostic,
-    texts: Mapping[str, str],
-    lines: dict[str, list[str]],
+    lines: Lines,
     prefix: str,
     columns: int | None,
 ) -> Text:
@@ -69,7 +70,7 @@ def _one(
         arrow = "-->" if number == 0 else ":::"
         text.append(f"{' ' * gutter}{arrow} ", "bold blue")
         text.append(f"{flat(prefix + path)}:{start.line}:{start.column}\n")
-        line = _line(path, start, texts, lines)
+        line = _line(path, start, lines)
         if line is None:
             if label:
                 text.append(f"{' ' * gutter} = {label}\n")
@@ -86,13 +87,10 @@ def _one(
     return text
 
 
-def _line(path: str, at: Position, texts: Mapping[str, str], lines: dict[str, list[str]]) -> str | None:
+def _line(path: str, at: Position, lines: Lines) -> str | None:
     """The source line of a position; None for a file without text."""
-    if path not in texts:
-        return None
-    if path not in lines:
-        lines[path] = texts[path].split("\n")
-    return lines[path][at.line - 1] if at.line <= len(lines[path]) and texts[path] else None
+    every = lines.of(path)
+    return every[at.line - 1] if at.line <= len(every) else None
 
 
 def _end(line: str, start: Position, end: Position) -> int:

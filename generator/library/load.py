@@ -22,6 +22,7 @@ from generator.library.crowds import gathered
 from generator.library.known import Known, known_customers, watched
 from generator.library.link import Linked, library_of, link
 from generator.library.naming import Naming, names_in, namings_of
+from generator.library.personal.report import around
 from generator.library.pieces import Piece, pieces_of
 from generator.library.policy import apply, severities_of
 from generator.library.reading import Read, Terms, readings
@@ -130,7 +131,7 @@ def look(
         check_whole: finds what all checks find, in their order.
     """
     configured, found = configure(sources.config, as_of, today)
-    findings = [*findings, *found]
+    findings = [*findings, *found, *around(sources, configured.vocabulary)]
     vocabulary, day = configured.vocabulary, configured.as_of
     joined, found = _joined(sources, configured, read_files)
     drafts, linked = joined.drafts, joined.linked

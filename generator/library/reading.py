@@ -14,6 +14,8 @@ from generator.content.types import Ref
 from generator.diagnostics.finding import Finding
 from generator.library.draft import draft_of
 from generator.library.judge import judge
+from generator.library.personal.report import personal
+from generator.library.personal.sighting import Grounds, grounds_of
 from generator.library.phrases import distinct_words
 from generator.library.record import AnyRecord, Draft
 from generator.library.said import all_said, told
@@ -43,6 +45,11 @@ class Terms:
     def file_max(self) -> int:
         """The most bytes of a file."""
         return (self.vocabulary.config.policy if self.vocabulary else Policy()).file_max
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What decides whether something personal may stand in a file."""
+        return grounds_of(self.vocabulary.config) if self.vocabulary else Grounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ def reading_of(source: Source, terms: Terms) -> Reading:
     if source.readable and (found_large := oversized(source, terms.file_max)):
         findings.append(found_large)
         source = replace(source, readable=False)
+    findings += personal(source, terms.grounds)
     draft, found = draft_of(source, terms.areas)
     findings += found
     if draft is None:

@@ -50,6 +50,7 @@ _WANTED = {
     "bool_type": "`true` or `false`",
     "web": "an address that begins with https://",
     "handle": "a name such as `@acme/onboarding` or `@ines`, or a mail address",
+    "country": "the two capital letters of a country, such as `GB` or `DE`",
     "id": "a name of lower-case letters, digits and single hyphens, at most 80 characters",
     "literal_error": "one word",
     "enum": "one word",

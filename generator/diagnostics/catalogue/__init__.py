@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.diagnostics.catalogue import con, evd, fld, fmt, lib, lnk, sec, src, txt, voc
+from generator.diagnostics.catalogue import con, evd, fld, fmt, lib, lnk, pii, sec, src, txt, voc
 from generator.diagnostics.rules import Rule
 
 
@@ -32,7 +32,17 @@ def _table(*families: tuple[Rule, ...]) -> Mapping[str, Rule]:
 
 
 RULES: Mapping[str, Rule] = _table(
-    src.RULES, fmt.RULES, fld.RULES, voc.RULES, lnk.RULES, lib.RULES, evd.RULES, con.RULES, txt.RULES, sec.RULES
+    src.RULES,
+    fmt.RULES,
+    fld.RULES,
+    voc.RULES,
+    lnk.RULES,
+    lib.RULES,
+    evd.RULES,
+    con.RULES,
+    pii.RULES,
+    txt.RULES,
+    sec.RULES,
 )
 """Every rule by its code."""
 
@@ -50,6 +60,10 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "LIB": Family("The library as a whole", "What can be seen only when all records are looked at together."),
         "EVD": Family("Evidence", "How we know: who said it, how we heard it, and who of us was there."),
         "CON": Family("Consent", "What customers agreed to, for how long, and who must not be known by name."),
+        "PII": Family(
+            "What belongs to a person",
+            "Addresses, numbers and keys that are somebody's own and have no place in a story.",
+        ),
         "TXT": Family(
             "The text below the fields", "How the story itself is written: headings, pictures, boxes, tables."
         ),

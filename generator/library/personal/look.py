@@ -1,0 +1,51 @@
+"""Look at a text for all that is personal. A few cheap questions come first, since most texts hold nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics.finding import Span
+from generator.library.personal.bank import accounts
+from generator.library.personal.card import cards
+from generator.library.personal.mail import addresses
+from generator.library.personal.national import papers
+from generator.library.personal.phone import numbers
+from generator.library.personal.postal import homes
+from generator.library.personal.profile import profiles
+from generator.library.personal.runs import is_telling, runs_in
+from generator.library.personal.secret import may_hold_words, secrets
+from generator.library.personal.sighting import Grounds, Sighting, folded
+
+
+def sightings_in(text: str, grounds: Grounds) -> list[Sighting]:
+    """Where something personal stands, in order; of what overlaps, the more telling kind.
+
+    Args:
+        text: of a file, or a name.
+        grounds: what the library says of such things.
+    """
+    found: list[Sighting] = []
+    for one in _all(text, grounds):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    return sorted(
+        (one for one in found if not grounds.ours or folded(text[one.start : one.end]) not in grounds.ours),
+        key=lambda one: one.start,
+    )
+
+
+def _all(text: str, grounds: Grounds) -> Iterator[Sighting]:
+    """Every kind, the most telling first."""
+    runs: tuple[Span, ...] = ()
+    telling = is_telling(text)
+    if telling or may_hold_words(text):
+        yield from secrets(text)
+    if telling:
+        runs = tuple(runs_in(text))
+        yield from accounts(text)
+        yield from cards(text, runs)
+        yield from papers(text, grounds.countries)
+    yield from addresses(text)
+    yield from numbers(text, runs, grounds.countries)
+    yield from profiles(text)
+    yield from homes(text, grounds.countries)
