@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from generator.diagnostics.finding import Span
@@ -26,12 +27,10 @@ def sightings_in(text: str, grounds: Grounds) -> list[Sighting]:
     """
     found: list[Sighting] = []
     for one in _all(text, grounds):
-        if not any(one.start < other.end and other.start < one.end for other in found):
-            found.append(one)
-    return sorted(
-        (one for one in found if not grounds.ours or folded(text[one.start : one.end]) not in grounds.ours),
-        key=lambda one: one.start,
-    )
+        at = bisect_left(found, one.end, key=lambda other: other.start)  # behind all that begin before it ends
+        if not at or found[at - 1].end <= one.start:
+            found.insert(at, one)
+    return [one for one in found if not grounds.ours or folded(text[one.start : one.end]) not in grounds.ours]
 
 
 def _all(text: str, grounds: Grounds) -> Iterator[Sighting]:

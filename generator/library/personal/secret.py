@@ -38,6 +38,8 @@ _PLUGINS = (
 _MASKED = re.compile(
     r"(?:\w{0,12}[-_:])?(.)\1{5,}|<[^>]*>|\$?\{[^}]*\}|\*+|[xX.…*-]+|.*EXAMPLE.*|(?:pass(?:word)?|secret|token|pw)"
 )
+_NEAR = 1000
+"""How much of a long line is looked at on either side of a sign, in characters."""
 _BEGINNING = re.compile(r"[\w-]*\Z")
 _REST = re.compile(r"[\w-]*(?:\.[\w-]+)*")
 _END = re.compile(r"-----END [A-Z ]*PRIVATE KEY-----")
@@ -51,12 +53,16 @@ class _Plugin(Protocol):
 
 
 def secrets(text: str) -> Iterator[Sighting]:
-    """Where passwords, keys and tokens stand."""
+    """Where passwords, keys and tokens stand; of a long line, only what is near a sign of one is looked at."""
+    seen = 0
     for match in _NEEDED.finditer(text) if _may_hold(text) else ():
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.end())
-        line = text[start : end if end >= 0 else len(text)]
-        yield from (Sighting(CODE, start + one.start, _behind(text, start + one.end)) for one in _in_line(line))
+        if match.end() <= seen:
+            continue
+        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _NEAR)
+        line = text[start : match.end() + _NEAR].partition("\n")[0]
+        seen = start + len(line) - (0 if text[start + len(line) : start + len(line) + 1] in ("\n", "") else _NEAR // 2)
+        for one in _in_line(line):
+            yield Sighting(CODE, start + one.start, _behind(text, start + one.end))
 
 
 def may_hold_words(text: str) -> bool:
