@@ -106,6 +106,7 @@ def _text(annotation: Any, markers: tuple[Any, ...]) -> st.SearchStrategy[str]:
         ("_site", ("https://x.example/{path}", "https://x.example/new?f={area}/{id}.md&v={text}")),
         ("_web", ("https://x.example/a?b=c#d", "mailto:a@x.example")),
         ("_id", FORMER),
+        ("_country", ("GB", "DE", "NO")),
     )
     return next((st.sampled_from(words) for reader, words in known if reader in readers), LINES)
 
