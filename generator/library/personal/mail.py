@@ -9,6 +9,7 @@ from generator.library.personal.sighting import Sighting
 
 CODE = "PII001"
 _SIGN = re.compile(r"@|%40|[(\[] ?at ?[)\]]", re.IGNORECASE)
+_SIGNS = ("@", "%40", "at)", "at]")
 _LOCAL = re.compile(r"[\w.+'-]{1,64}\Z")
 _HOST = re.compile(
     r" ?((?:[^\W_](?:[\w-]{0,62})(?:\.| ?[(\[] ?dot ?[)\]] ?)){1,8}([^\W\d_]{2,24}))(?![\w@]|\.\w)", re.IGNORECASE
@@ -26,7 +27,7 @@ _MACHINE = re.compile(r"(?:no-?reply|do-?not-?reply|mailer-daemon|bounces?)\b", 
 
 def addresses(text: str) -> Iterator[Sighting]:
     """Where e-mail addresses stand, those of machines and of nobody aside."""
-    if "@" not in text and "%40" not in text and "at)" not in text and "at]" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return
     for sign in _SIGN.finditer(text):
         spread = 1 if sign[0][0] in "([" and text[sign.start() - 1 : sign.start()] == " " else 0

@@ -43,7 +43,8 @@ _FORMS: Mapping[str, tuple[str, str]] = {
 }
 """A street and a postcode in the countries whose form is plain enough."""
 _POSTCODE = re.compile(
-    r"[0-9](?:[A-Z]{2}(?!\w)|[0-9]{4}(?![0-9-])|[0-9]{3} ?[A-Z]|[0-9]? ?[A-Z] ?[0-9]|(?<=[A-Z] [0-9])[0-9]{3})"
+    r"[0-9](?<![$€£.,][0-9])"
+    r"(?:[A-Z]{2}(?!\w)|[0-9]{4}(?![0-9-])|[0-9]{3} ?[A-Z]|[0-9]? ?[A-Z] ?[0-9]|(?<=[A-Z] [0-9])[0-9]{3})"
 )
 """What is in every postcode, and in few texts without one."""
 _COMPILED = {country: re.compile(street + _UP_TO + code) for country, (street, code) in _FORMS.items()}

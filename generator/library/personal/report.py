@@ -30,7 +30,7 @@ def personal(source: Source, grounds: Grounds) -> Iterator[Finding]:
 def around(sources: Sources, vocabulary: Vocabulary | None) -> Iterator[Finding]:
     """What is personal in ``library.yml``, and in the names of pictures and documents."""
     grounds = grounds_of(vocabulary.config) if vocabulary else Grounds()
-    if sources.config:
+    if sources.config and vocabulary:
         yield from personal(sources.config, grounds)
     for one in sources.attachments:
         yield from _in_name(one.path, grounds)

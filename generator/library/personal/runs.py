@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from generator.diagnostics.finding import Span
 
 _RUN = re.compile(
-    r"[0-9](?<![\w-][0-9])(?![0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9]))(?:[ \u00a0\u202f().\-/]{0,2}[0-9]){6,40}(?!\w|-\w)"
+    r"[0-9](?<![\w$€£-][0-9])"
+    r"(?![0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9]))(?:[ \u00a0\u202f().\-/]{0,2}[0-9]){6,40}(?!\w|-\w)"
 )
-"""It begins with a digit, so that most of a text is passed over at once; a day as fields have it is none."""
+"""It begins with a digit, so that most of a text is passed over at once; a day as fields have it is none, nor is a
+price."""
 _TELLING = re.compile(
-    r"[0-9](?:(?<!\w[0-9])(?![0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9]))(?:[ \u00a0\u202f().\-/]{0,2}[0-9]){6}"
+    r"[0-9](?:(?<![\w$€£][0-9])(?![0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9]))(?:[ \u00a0\u202f().\-/]{0,2}[0-9]){6}"
     r"|(?<=[A-Z][0-9])[0-9]|(?<=[A-Z] [0-9])[0-9] ?[0-9]{2} ?[0-9]{2}|(?<=[A-Za-z_-][0-9])\w{6})"
 )
-"""Seven digits together, dates of the fields aside; two behind a capital letter, as in the numbers of papers; one in
-the middle of signs that are no word, as in a token."""
+"""Seven digits together, dates of the fields and prices aside; two behind a capital letter, as in the numbers of
+papers; one in the middle of signs that are no word, as in a token."""
 _OF_A_THING = re.compile(
     r"(?:[#$€£¥=&%_/@~]|"
     r"\b(?:order|ticket|case|invoice|ref|reference|id|article|item|part|serial|version|build|booking|claim|contract|"
