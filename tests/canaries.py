@@ -19,7 +19,9 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+import pikepdf
 import pypdf
+from PIL import ExifTags, Image
 
 CANARY = re.compile(r"kanary[a-p]{8}qx")
 DEEPEST = 6
@@ -119,41 +121,43 @@ def _ways_to_read(data: bytes) -> Iterator[str]:
 
 
 def png(*words: str) -> bytes:
-    """A picture with its first word as a comment, the second packed, and the rest behind its end."""
-    pixels = zlib.compress(b"\0\0\0\0")
+    """A picture with its first word as a comment, the second in its pixels, and the rest packed in another comment."""
     first, second, *rest = words
+    pixels = second.encode()
     chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)),
+        (b"IHDR", struct.pack(">IIBBBBB", len(pixels), 1, 8, 0, 0, 0, 0)),
         (b"tEXt", b"Comment\0" + first.encode()),
-        (b"zTXt", b"Comment\0\0" + zlib.compress(second.encode())),
-        (b"IDAT", pixels),
+        (b"zTXt", b"Comment\0\0" + zlib.compress(" ".join(rest).encode())),
+        (b"IDAT", zlib.compress(b"\0" + pixels)),
         (b"IEND", b""),
     )
     body = b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
     )
-    return b"\x89PNG\r\n\x1a\n" + body + " ".join(rest).encode()
+    return b"\x89PNG\r\n\x1a\n" + body
 
 
 def pdf(*words: str) -> bytes:
-    """A document with its first word as the author, the second in a packed page, and the rest behind its end."""
+    """A document with its first word as the author, the second on its page, and the rest in a packet of XMP."""
     first, second, *rest = words
-    stream = zlib.compress(f"BT ({second}) Tj ET".encode())
-    parts = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n",
-        b"3 0 obj<</Author<feff" + first.encode("utf-16-be").hex().encode() + b">/Title(" + first.encode() + b")>>",
-        b"endobj\n4 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(stream) + stream + b"\nendstream endobj\n",
-        b"trailer<</Root 1 0 R/Info 3 0 R>>\n%%EOF\n" + " ".join(rest).encode(),
-    )
-    return b"".join(parts)
+    made = io.BytesIO()
+    with pikepdf.new() as file:
+        file.add_blank_page(page_size=(100, 100)).contents_add(f"BT ({second}) Tj ET".encode())
+        with file.open_metadata(set_pikepdf_as_editor=False) as told:
+            told["dc:description"] = " ".join(rest)
+        file.docinfo["/Author"] = first
+        file.save(made, deterministic_id=True)
+    return made.getvalue()
 
 
 def jpeg(*words: str) -> bytes:
-    """A picture with its first word as a comment, the second in a block of a camera, and the rest behind its end."""
+    """A picture with its first word as a comment, the second in its colour profile, and the rest as the author."""
     first, second, *rest = words
-    blocks = ((0xFE, first.encode()), (0xE1, b"Exif\0\0" + second.encode("utf-16-le")))
-    body = b"".join(bytes((0xFF, kind)) + struct.pack(">H", len(data) + 2) + data for kind, data in blocks)
-    return b"\xff\xd8" + body + b"\xff\xd9" + " ".join(rest).encode()
+    told = Image.Exif()
+    told[ExifTags.Base.Artist] = " ".join(rest)
+    made = io.BytesIO()
+    Image.new("L", (8, 8)).save(made, "JPEG", comment=first, icc_profile=second.encode(), exif=told)
+    return made.getvalue()
 
 
 def gzipped(data: bytes, times: int = 1) -> bytes:

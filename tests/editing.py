@@ -79,7 +79,7 @@ class Desk:
         self.told = [
             Told("they-pay", "Clinics pay when somebody reminds them", "billing", client="birch", tags=["phone"]),
             Told("they-wait", "Clinics wait for a call back", "onboarding", tags=["first-week"]),
-            Told("they-ask", "Clinics ask for the price first", "billing", picture=png("a", "b", "c")),
+            Told("they-ask", "Clinics ask for the price first", "billing", picture=png("a", "b0000", "c")),
         ]
         self.broken = False
         shutil.copytree(ROOT / "theme_overrides", place / "theme_overrides")
@@ -200,13 +200,13 @@ def change_an_audience(desk: Desk, random: Random) -> None:
 
 
 def add_a_picture(desk: Desk, random: Random) -> None:
-    random.choice(desk.told).picture = png(f"a{desk.next()}", "b", "c")
+    random.choice(desk.told).picture = png("a", f"b{desk.next():04}", "c")
 
 
 def change_a_picture(desk: Desk, random: Random) -> None:
     """No file changes but the picture's, if there is one."""
     for one in desk.told:
-        one.picture = one.picture and png(f"a{desk.next()}", "b", "c")
+        one.picture = one.picture and png("a", f"b{desk.next():04}", "c")
 
 
 def remove_a_picture(desk: Desk, random: Random) -> None:

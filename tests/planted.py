@@ -180,8 +180,8 @@ def files_of(key: str) -> dict[str, bytes]:
 
 
 def file_labels(key: str) -> set[str]:
-    """The labels of the words in a story's attachments, their names included."""
-    return {f"{key} {kind} {part}" for kind, _ in _FILES for part in ("file", "comment", "packed", "behind")}
+    """The labels of the words that readers of a story's attachments see; what else its files tell, nobody sees."""
+    return {f"{key} {kind} {part}" for kind, _ in _FILES for part in ("file", "packed")}
 
 
 def _permit(permit: Permit | None) -> dict[str, Any]:

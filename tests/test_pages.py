@@ -14,6 +14,7 @@ from generator.pages.address import relative
 from generator.pages.page import Page
 from generator.pages.render import render
 from tests.conftest import DAY, insights, project, write_files
+from tests.drawn import whole
 from tests.making import CONFIG, CUSTOMERS, TEMPLATES, customer, edition, evidence, question, story
 
 
@@ -89,7 +90,7 @@ def test_no_slot_is_left_and_odd_file_names_are_spelt_for_addresses(tmp_path: Pa
     body = "[![desk](desk%20%231.png)](desk%20%231.png) ![half](50%25.png) [[a]] [b](../customers/alder.md)"
     files: dict[str, str | bytes] = {f"customers/{name}.md": customer(name.title()) for name in CUSTOMERS}
     files |= {"library.yml": json.dumps(CONFIG), "onboarding/a.md": story(body=body)}
-    files |= {"onboarding/desk #1.png": b"x", "onboarding/50%.png": b"x"}
+    files |= {"onboarding/desk #1.png": whole("a.png"), "onboarding/50%.png": whole("a.png")}
     library = load(write_files(tmp_path, files), None, DAY).library
     assert library
     outputs = list(render(gate(library, "everyone", DAY), TEMPLATES, "insights"))

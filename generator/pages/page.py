@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from generator.content.attached.cleaning import cleaned
 from generator.pages import address
 from generator.pages.charts.drawing import Drawing
 from generator.pages.searched import Searched
@@ -84,14 +85,18 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An attachment: copied from the library as it is."""
+    """An attachment: what readers get of a file of the library."""
 
     path: str
     location: Path
 
     def content(self) -> bytes:
-        """The file's bytes."""
-        return self.location.read_bytes()
+        """The file's bytes, without what the file tells of whoever made it.
+
+        Raises:
+            Unclean: it is not what it was when it was looked at.
+        """
+        return cleaned(self.path, self.location.read_bytes())
 
 
 @dataclass(frozen=True, slots=True)

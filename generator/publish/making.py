@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from generator.content.attached.cleaning import Unclean
 from generator.pages.address import file_of
-from generator.pages.page import Output, Page, Unmade
+from generator.pages.page import Data, File, Output, Page, Unmade
 from generator.publish.kept_pages import Kept, KeptPage, KeptPages
+from generator.publish.project import ProjectError
 from generator.publish.searched import line_of
 from generator.publish.writer import Folder, Look
 
@@ -93,6 +95,8 @@ class Maker:
         if isinstance(output, Page) and output.drawings:
             made.waiting.append(output)
             return None
+        if isinstance(output, File):
+            output = _cleaned(output)
         made.paths.append(output.path)
         made.changed += self.docs.put(output.path, output.content())
         taken = self.site is None or self.site.put(output)
@@ -118,6 +122,18 @@ class Maker:
             and self.docs.keep(file_of(page.address), page.generated)
             and self.site.keep(page.address, page.finished)
         )
+
+
+def _cleaned(file: File) -> Data:
+    """An attachment as it is published: made once, and read once.
+
+    Raises:
+        ProjectError: it is not what it was when it was checked.
+    """
+    try:
+        return Data(file.path, file.content())
+    except Unclean:
+        raise ProjectError(f"{file.location} was changed while the site was made. Build it again.") from None
 
 
 def _keep(name: str, kept: Kept, made: Made) -> None:
