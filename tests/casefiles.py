@@ -2,8 +2,8 @@
 
 Each ``=== path`` begins a file of the library, which is laid over the files of ``cases/base.case``;
 ``=== path (bytes)`` takes escapes such as ``\\xff``, and ``=== path (link)`` makes a symbolic link to the path it
-holds, ``=== path (pipe)`` a named pipe. ``{{[ x 5001}}`` stands for so many ``[``. The last part, ``=== report``, is
-what must be printed.
+holds, ``=== path (pipe)`` a named pipe, ``=== path (whole)`` a small picture or document, as its name says.
+``{{[ x 5001}}`` stands for so many ``[``. The last part, ``=== report``, is what must be printed.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests.drawn import whole
+
 FOLDER = Path(__file__).parent / "cases"
 CASES = sorted(path for path in FOLDER.glob("*.case") if path.stem != "base")
-HEAD = re.compile(r"^=== (\S+)(?: \((bytes|link|pipe)\))?$", re.MULTILINE)
+HEAD = re.compile(r"^=== (\S+)(?: \((bytes|link|pipe|whole)\))?$", re.MULTILINE)
 MANY = re.compile(r"\{\{(.+?) x (\d+)\}\}")
 
 
@@ -40,6 +42,8 @@ def parts(path: Path) -> dict[str, str | bytes]:
                 found[name] = content.removesuffix("\n").encode().decode("unicode_escape").encode("latin-1")
             case "link":
                 found[name] = Link(content.removesuffix("\n"))
+            case "whole":
+                found[name] = whole(name)
             case "pipe":
                 found[name] = Pipe(content)
             case _:

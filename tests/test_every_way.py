@@ -2,7 +2,8 @@
 
 The library is one file, ``every_way.case``. Each ``=== path`` begins a file of it; ``⟦CODE text⟧`` marks where a
 finding must stand, and the marks are taken out before the files are written. ``(bytes)`` takes escapes such as
-``\\xff``, ``(crlf)`` gives Windows line ends, ``(bom)`` a mark at the beginning, ``(link)`` a symbolic link.
+``\\xff``, ``(crlf)`` gives Windows line ends, ``(bom)`` a mark at the beginning, ``(link)`` a symbolic link,
+``(whole)`` a small picture or document.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ import pytest
 
 from generator.diagnostics.catalogue import RULES
 from tests.conftest import asked
+from tests.drawn import whole
 
-HEAD = re.compile(r"^=== (.+?)(?: \((bytes|crlf|bom|link)\))?$", re.MULTILINE)
+HEAD = re.compile(r"^=== (.+?)(?: \((bytes|crlf|bom|link|whole)\))?$", re.MULTILINE)
 MARK = re.compile(r"⟦([A-Z]{3}\d{3}) (.*?)⟧", re.DOTALL)
 Place = tuple[str, str, int, int, int, int]
 """Path, code, line and column of the first character, and of the one behind the last."""
@@ -35,6 +37,8 @@ class File:
         place.parent.mkdir(parents=True, exist_ok=True)
         if self.form == "link":
             place.symlink_to(self.text)
+        elif self.form == "whole":
+            place.write_bytes(whole(self.path))
         elif self.form == "bytes":
             place.write_bytes(self.text.encode("latin-1"))
         else:

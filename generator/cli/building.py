@@ -15,7 +15,7 @@ from generator.diagnostics.finding import Severity
 from generator.library.load import Checked
 from generator.publish.built import built_shelf, key_of, note, still_stands
 from generator.publish.prepare import Files, Kept, edited_verdict, kept_verdict, load_library, prepare, read_library
-from generator.publish.project import Project, ProjectError, check_site, find_project, site_of
+from generator.publish.project import Project, ProjectError, check_site, find_project, project_around, site_of
 from generator.publish.replacing import sweep
 
 
@@ -47,7 +47,7 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
     """
     project = find_project(Path.cwd())
     with watch.stage("Reading"):
-        files = files_of(settings)
+        files = files_of(settings, fresh=wanted.clean)
         kept = Kept(project.cache, settings.library)
         verdict = None if wanted.clean else kept_verdict(files, kept) or edited_verdict(files, kept)
     if verdict and verdict.errors:
@@ -95,10 +95,17 @@ def build(settings: Settings, wanted: Wanted, watch: Watch) -> Path | None:
     return there.named
 
 
-def files_of(settings: Settings) -> Files:
-    """The files of the library that the command line names."""
+def files_of(settings: Settings, *, fresh: bool = False) -> Files:
+    """The files of the library that the command line names.
+
+    Args:
+        settings: the command line.
+        fresh: nothing that is kept of earlier runs is used.
+    """
+    project = None if fresh else project_around(Path.cwd())
+    kept = Kept(project.cache, settings.library) if project else None
     try:
-        return read_library(settings.library, settings.as_of)
+        return read_library(settings.library, settings.as_of, kept)
     except NotADirectoryError:
         raise ProjectError(
             f"There is no folder {settings.library}. Run this in the project's folder, or name it with --library."

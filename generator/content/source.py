@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path, PurePosixPath
 
 from generator.content import strays
+from generator.content.attached.inspection import findings_of
 from generator.content.decode import CONTROL as CONTROL
 from generator.content.decode import decode
 from generator.content.names import ATTACHMENT_TYPES as ATTACHMENT_TYPES
@@ -31,6 +33,10 @@ RECORD_CAP = 16 * 1024 * 1024
 """The most bytes of a record that are read at all; the policy's own limit is far below."""
 CONFIG_CAP = 1024 * 1024
 """The same for ``library.yml``."""
+ATTACHMENT_CAP = 64 * 1024 * 1024
+"""The same of a picture or a document."""
+Inspect = Callable[[str, str, bytes], Iterable[Finding]]
+"""Looks at an attachment, by its path, the digest of its bytes, and these; one that remembers finds the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that stories may link to; its bytes stay on disk until they are published."""
+    """A file that stories may link to; its bytes stay on disk until they are published.
+
+    Attributes:
+        path: relative to the library.
+        location: where it is on disk.
+        digest: SHA-256 of its bytes when it was looked at, in hex; empty if it was not.
+    """
 
     path: str
     location: Path
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +109,24 @@ def _too_large(path: str, size: int, limit: int) -> Finding:
     help_ = None
     if path == CONFIG_NAME:
         help_ = "remove what does not belong in it; it holds the name, the words and the policy of the library"
+    elif limit == ATTACHMENT_CAP:
+        help_ = "make it smaller, or keep it elsewhere and link to it; everybody who opens the page has to load it"
     elif limit == RECORD_CAP:
         help_ = "keep the story short, and put papers and pictures into files of their own beside it"
     return Finding("SRC007", path, Whole(), {"size": f"{size:,}", "limit": f"{limit:,}"}, help_)
 
 
-def read(root: Path) -> tuple[Sources, list[Finding]]:
+def inspected(path: str, _: str, data: bytes) -> Iterable[Finding]:
+    """Look at an attachment anew."""
+    return findings_of(path, data)
+
+
+def read(root: Path, inspect: Inspect = inspected) -> tuple[Sources, list[Finding]]:
     """Read every file under ``root``; hidden files and folders are passed over.
+
+    Args:
+        root: the folder of the library.
+        inspect: looks at each attachment.
 
     Raises:
         NotADirectoryError: ``root`` is not a folder.
@@ -134,8 +158,8 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
             if meant := strays.record_instead(path, files):
                 records.append(Source(meant, "", "", readable=False))  # so that links to it are not reported as well
         elif path.count("/") == 1:
-            attachments.append(Attachment(path, Path(entry.path)))
-            found = []
+            attachment, found = _attached(path, entry, inspect)
+            attachments.append(attachment)
         else:
             found = [strays.out_of_place(path, top, files)]
         findings += found
@@ -155,6 +179,21 @@ def _read(path: str, entry: os.DirEntry[str], cap: int) -> tuple[Source, list[Fi
             return (unread, [_too_large(path, size, cap)]) if size > cap else source_from(path, file.readall())
     except OSError as error:
         return unread, [_unreadable(path, error)]
+
+
+def _attached(path: str, entry: os.DirEntry[str], inspect: Inspect) -> tuple[Attachment, list[Finding]]:
+    """An attachment, and what was found in it."""
+    unread = Attachment(path, Path(entry.path))
+    try:
+        with FileIO(entry.path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > ATTACHMENT_CAP:
+                return unread, [_too_large(path, size, ATTACHMENT_CAP)]
+            data = file.readall()
+    except OSError as error:
+        return unread, [_unreadable(path, error)]
+    digest = hashlib.sha256(data).hexdigest()
+    return Attachment(path, unread.location, digest), list(inspect(path, digest, data))
 
 
 def _unreadable(path: str, error: OSError) -> Finding:

@@ -25,7 +25,8 @@ class Rule:
         bad: an example that breaks the rule.
         good: the same example, mended.
         fixed: the site cannot be built when this is ignored, so it can neither be turned off nor allowed.
-        of_library: it is reported in ``library.yml``, so that no record can allow it; the policy can turn it off.
+        of_library: it is reported in ``library.yml`` or in an attachment, where nothing can allow it; the policy can
+            turn it off.
         private: what it points at must not be repeated, so that reports show no more than its ends.
         never_an_error: it comes with time and without anybody's doing, and must not keep an old site up.
     """

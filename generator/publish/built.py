@@ -23,7 +23,7 @@ def key_of(project: Project, library: Path, files: Files, audience: str | None, 
     digest.update(f"\n{files.key}\n{audience}\n{previewed}\n".encode())
     digest.update(project.config.read_bytes())
     for attachment in files.sources.attachments:
-        digest.update(hashlib.sha256(attachment.location.read_bytes()).digest())
+        digest.update(f"{attachment.path} {attachment.digest}\n".encode("utf-8", "surrogatepass"))
     digest.update(of_folder(project.theme).encode())
     return digest.hexdigest()
 

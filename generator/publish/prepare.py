@@ -30,6 +30,7 @@ from generator.pages.words import search as nothing
 from generator.pages.words import site as say
 from generator.publish.checking import Checker
 from generator.publish.day import from_environment, today
+from generator.publish.inspecting import Inspector
 from generator.publish.progress import SILENT, Progress
 from generator.publish.reading import Reader
 
@@ -69,13 +70,22 @@ class Files:
         return surroundings.key_of(self.sources, self.findings, self.as_of, self.today)
 
 
-def read_library(library: Path, as_of: dt.date | None) -> Files:
+def read_library(library: Path, as_of: dt.date | None, kept: Kept | None = None) -> Files:
     """Read a library for a day: the given one, else the environment's, the library's own, today.
+
+    Args:
+        library: its folder.
+        as_of: the day that was asked for.
+        kept: where it is kept what was found in attachments, if anywhere.
 
     Raises:
         NotADirectoryError: ``library`` is not a folder.
     """
-    sources, findings = read(library)
+    if kept:
+        with Inspector(kept.inspected) as inspect:
+            sources, findings = read(library, inspect)
+    else:
+        sources, findings = read(library)
     return Files(sources, findings, as_of or from_environment(), today())
 
 
@@ -95,6 +105,11 @@ class Kept:
     def verdict(self) -> Shelf:
         """Where the verdict on it is kept."""
         return Shelf(self.folder / "checked" / f"{self._name}.json")
+
+    @property
+    def inspected(self) -> Shelf:
+        """What was found in its attachments."""
+        return Shelf(self.folder / "attached" / f"{self._name}.json")
 
     @property
     def surroundings(self) -> Shelf:

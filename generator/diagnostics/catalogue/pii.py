@@ -5,6 +5,11 @@ from __future__ import annotations
 from generator.diagnostics.finding import Severity
 from generator.diagnostics.rules import Rule
 
+_OUT = (
+    "readers do not get it, since it is taken out of what is published; it still stands in this file, so save it again "
+    "without it if others may read the library's folder"
+)
+
 RULES = (
     Rule(
         "PII001",
@@ -109,5 +114,31 @@ RULES = (
         "curl https://api.clinic.example/v1 with her own password",
         fixed=False,
         private=True,
+    ),
+    Rule(
+        "PII009",
+        "place-in-a-file",
+        Severity.WARNING,
+        "this file says {what}",
+        _OUT,
+        "Telephones write into each photo where it was taken, often to the metre: a customer's door, or a colleague's "
+        "home.",
+        "insights/onboarding/desk.jpg      (with the place it was taken)",
+        "insights/onboarding/desk.jpg      (saved without it)",
+        fixed=False,
+        of_library=True,
+    ),
+    Rule(
+        "PII010",
+        "author-in-a-file",
+        Severity.WARNING,
+        "this file says {what}",
+        _OUT,
+        "Programs and cameras write names into files that nobody sees there: of whoever made it, of the owner of the "
+        "camera, of whoever put a remark on a page.",
+        "insights/onboarding/plan.pdf      (with the name of its author)",
+        "insights/onboarding/plan.pdf      (saved without it)",
+        fixed=False,
+        of_library=True,
     ),
 )
