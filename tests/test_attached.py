@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
@@ -14,12 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageSequence, PngImagePlugin
 
+from generator.cache.shelf import Shelf
 from generator.content.attached.cleaning import Unclean, cleaned
 from generator.content.attached.inspection import findings_of
 from generator.content.source import ATTACHMENT_TYPES, read
+from generator.diagnostics.finding import Finding
 from generator.pages.sizes import size_of
-from tests.canaries import canaries_of, word_for
+from generator.publish.inspecting import Inspector
+from tests.canaries import canaries_in, canaries_of, outputs_below, word_for
+from tests.conftest import DAY, insights, project, write_files
 from tests.drawn import animation, camera, document, picture, saved_as, whole
+from tests.making import CONFIG, CUSTOMERS, customer, story
 
 PICTURES = ("PNG", "JPEG", "GIF", "WEBP")
 ENDINGS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
@@ -324,10 +331,21 @@ def telling(file: pikepdf.Pdf) -> None:
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], T=AUTHOR, Contents="Look here"
     )
     file.pages[0]["/Annots"] = pikepdf.Array([file.make_indirect(note)])
-    image = pikepdf.Stream(file, photo("JPEG"), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
-    image["/Filter"], image["/Width"], image["/Height"] = pikepdf.Name.DCTDecode, 6, 4
-    image["/ColorSpace"], image["/BitsPerComponent"] = pikepdf.Name.DeviceRGB, 8
-    file.pages[0]["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
+    sign = pikepdf.Dictionary(Type=pikepdf.Name.Sig, ByteRange=[0, 1, 2, 3], Contents=b"x", Name=AUTHOR)
+    field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="Signature", V=file.make_indirect(sign))
+    file.Root["/AcroForm"] = pikepdf.Dictionary(Fields=[file.make_indirect(field)])
+    photos = pikepdf.Dictionary(
+        A=placed(file, photo("JPEG")), B=placed(file, zlib.compress(photo("JPEG")), packed=True)
+    )
+    file.pages[0]["/Resources"] = pikepdf.Dictionary(XObject=photos)
+
+
+def placed(file: pikepdf.Pdf, data: bytes, *, packed: bool = False) -> pikepdf.Stream:
+    """A photo in a document."""
+    image = pikepdf.Stream(file, data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=6, Height=4)
+    photo = [pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode] if packed else pikepdf.Name.DCTDecode
+    image["/Filter"], image["/ColorSpace"], image["/BitsPerComponent"] = photo, pikepdf.Name.DeviceRGB, 8
+    return image
 
 
 def test_readers_of_a_document_do_not_get_the_name_of_its_author_nor_the_place_of_its_photos() -> None:
@@ -339,8 +357,8 @@ def test_readers_of_a_document_do_not_get_the_name_of_its_author_nor_the_place_o
     assert codes("a.pdf", clean) == []
     with pikepdf.open(io.BytesIO(clean)) as file:
         assert str(file.pages[0]["/Annots"][0]["/Contents"]) == "Look here"
-        (image,) = file.pages[0].get_images().values()
-        assert pixels(image.read_raw_bytes()) == pixels(photo("JPEG"))
+        images = [image.read_raw_bytes() for image in file.pages[0].get_images().values()]
+        assert [pixels(image) for image in images] == [pixels(photo("JPEG"))] * 2
 
 
 def test_what_was_taken_out_of_a_document_is_not_in_it_any_more() -> None:
@@ -364,6 +382,44 @@ def test_what_would_not_pass_is_never_published(data: bytes) -> None:
 
 
 # In a library
+
+
+def test_what_is_known_of_a_file_is_not_looked_for_again_until_it_or_its_name_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(tmp_path / "kept.json")
+    looked: list[str] = []
+
+    def looking(path: str, digest: str, data: bytes) -> tuple[Finding, ...]:
+        looked.append(path)
+        return findings_of(path, data)
+
+    monkeypatch.setattr("generator.publish.inspecting.inspected", looking)
+    files = {"a/a.png": photo("PNG"), "a/b.png": picture("JPEG"), "a/c.png": photo("PNG")}
+    for changes, expected in (({}, ["a/a.png", "a/b.png", "a/c.png"]), ({}, []), ({"a/a.png": picture()}, ["a/a.png"])):
+        files |= changes
+        looked.clear()
+        with Inspector(shelf) as inspect:
+            found = {path: list(inspect(path, sha256(data).hexdigest(), data)) for path, data in files.items()}
+        assert found == {path: list(findings_of(path, data)) for path, data in files.items()}
+        assert looked == expected
+
+
+def test_a_site_holds_nothing_of_what_its_pictures_and_documents_tell(tmp_path: Path) -> None:
+    """Neither do the folders beside it, from which it is made."""
+    body = "".join(f"\n![The desk](a.{ending})\n" for ending in ENDINGS.values()) + "\n[The plan](a.pdf)\n"
+    files: dict[str, str | bytes] = {f"customers/{name}.md": customer(name.title()) for name in CUSTOMERS}
+    files |= {"library.yml": json.dumps(CONFIG), "onboarding/a.md": story(body=body)}
+    files |= {f"onboarding/a.{ending}": photo(form) for form, ending in ENDINGS.items()}
+    library = write_files(tmp_path / "library", files | {"onboarding/a.pdf": document(telling)})
+    place = project(tmp_path / "project", library)
+    result = insights("build", "--as-of", DAY.isoformat(), cwd=place)
+    assert result.returncode == 0, result.stderr
+    outputs = outputs_below(*(place / name for name in ("site", "build", ".cache")))
+    assert {path for path in outputs if path.startswith("site/insights/a/a.")} == {
+        f"site/insights/a/a.{ending}" for ending in (*ENDINGS.values(), "pdf")
+    }
+    assert canaries_in(outputs) == {}
 
 
 def test_a_file_that_nobody_may_read_or_that_is_far_too_large_is_reported(

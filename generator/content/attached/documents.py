@@ -6,6 +6,7 @@ A document is written anew from what its pages need, so that older versions of i
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,13 +43,15 @@ _KEYS = {"/JS": _SCRIPT, "/JavaScript": _SCRIPT, "/XFA": "a form with scripts", 
 """What a dictionary holds that has such a key."""
 _SHOWN = {"/FileAttachment": _FILE, "/RichMedia": _FILM, "/3D": _FILM, "/Screen": _FILM, "/Movie": _FILM}
 """What is shown on a page, by its ``/Subtype``."""
-_TOLD = ("/Metadata", "/PieceInfo", "/LastModified")
+_TOLD = ("/Metadata", "/PieceInfo", "/LastModified", "/Perms")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _SAFE = frozenset(("https", "http", "mailto"))
 _END = re.compile(rb"%%EOF\s*\Z")
 _TAIL = 1024
 _MOST_TOLD = 200_000
 """Bytes of XMP that are read; what unpacks without end is left out all the same."""
+_MOST_UNPACKED = 64 * 1024 * 1024
+"""Bytes of a photo that is packed once more."""
 _DEEPEST = 100
 """How far one value may stand inside another."""
 
@@ -123,7 +126,7 @@ def _opened(data: bytes) -> Iterator[pikepdf.Pdf]:
             yield file
     except pikepdf.PasswordError as error:
         raise Protected from error
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError, zlib.error) as error:
         raise Broken from error
 
 
@@ -185,7 +188,7 @@ def _told_by(value: Any) -> Iterator[str]:
     elif (photo := _photo(value)) is not None:
         apart(Kind.JPEG, photo)
         yield from tells_of(Kind.JPEG, photo)
-    elif _is_remark(value) and str(value["/T"]).strip():
+    elif _is_signature(value) or (_is_remark(value) and str(value["/T"]).strip()):
         yield AUTHOR
 
 
@@ -198,15 +201,47 @@ def _forget(value: Any) -> None:
             del value[key]
     if _is_remark(value):
         del value["/T"]
+    if _is_signature(value):
+        for key in list(value.keys()):
+            del value[key]
+    elif value.get("/FT") == pikepdf.Name("/Sig") and "/V" in value:
+        del value["/V"]
     if (photo := _photo(value)) is not None:
-        value.write(apart(Kind.JPEG, photo).kept, filter=value["/Filter"], decode_parms=value.get("/DecodeParms"))
+        value.write(apart(Kind.JPEG, photo).kept, filter=pikepdf.Name("/DCTDecode"), decode_parms=_of_photo(value))
+
+
+def _of_photo(value: Any) -> Any:
+    """How the colours of a photo are stored, if the document says so."""
+    told = value.get("/DecodeParms")
+    return told[-1] if isinstance(told, pikepdf.Array) and len(told) else told
 
 
 def _photo(value: Any) -> bytes | None:
-    """The file of a photo that stands in a document as the camera wrote it."""
-    if not isinstance(value, pikepdf.Stream) or value.get("/Filter") not in (_DCT, pikepdf.Array([_DCT])):
+    """The file of a photo that stands in a document as the camera wrote it, though it may be packed once more.
+
+    Raises:
+        Broken: it is packed in a way that hardly any program uses, or unpacks without end.
+    """
+    if not isinstance(value, pikepdf.Stream) or "/Filter" not in value:
         return None
-    return bytes(value.read_raw_bytes())
+    filters = value["/Filter"]
+    names = [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if names[-1:] != ["/DCTDecode"]:
+        return None
+    data = bytes(value.read_raw_bytes())
+    for name in names[:-1]:
+        if name != "/FlateDecode":
+            raise Broken
+        unpacker = zlib.decompressobj()
+        data = unpacker.decompress(data, _MOST_UNPACKED)
+        if unpacker.unconsumed_tail:
+            raise Broken
+    return data
+
+
+def _is_signature(value: Any) -> bool:
+    """Whether a value is a signature, which holds the name of whoever signed and no longer fits what is published."""
+    return not isinstance(value, pikepdf.Array) and "/ByteRange" in value and "/Contents" in value
 
 
 def _is_remark(value: Any) -> bool:
@@ -214,6 +249,3 @@ def _is_remark(value: Any) -> bool:
     if not isinstance(value, pikepdf.Dictionary) or "/Rect" not in value or "/T" not in value:
         return False
     return value.get("/Subtype") != pikepdf.Name("/Widget")
-
-
-_DCT = pikepdf.Name("/DCTDecode")
