@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageSequence, PngImagePlugin
 
@@ -141,12 +141,19 @@ def test_a_picture_that_would_fill_the_memory_is_not_drawn() -> None:
     assert codes("a.png", saved_as("PNG", Image.new("1", (9_000, 9_000)))) == ["SEC006"]
 
 
+def test_nor_is_one_whose_lines_have_no_end() -> None:
+    data = animation("WEBP")
+    at = data.index(b"VP8X") + 12
+    assert codes("a.webp", data[:at] + (13_000_000).to_bytes(3, "little") + data[at + 3 :]) == ["SEC005"]
+
+
 def test_nor_is_an_animation_of_very_many() -> None:
     frames = [Image.new("1", (9_000, 8_000), shade % 2) for shade in range(6)]
     assert codes("a.gif", saved_as("GIF", frames[0], save_all=True, append_images=frames[1:])) == ["SEC006"]
 
 
 @pytest.mark.parametrize("kind", sorted(ATTACHMENT_TYPES))
+@settings(deadline=None)  # some become large pictures
 @given(data=st.data())
 def test_whatever_becomes_of_a_file_it_is_answered(kind: str, data: st.DataObject) -> None:
     file = bytearray(whole(f"a{kind}"))
@@ -334,10 +341,8 @@ def telling(file: pikepdf.Pdf) -> None:
     sign = pikepdf.Dictionary(Type=pikepdf.Name.Sig, ByteRange=[0, 1, 2, 3], Contents=b"x", Name=AUTHOR)
     field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="Signature", V=file.make_indirect(sign))
     file.Root["/AcroForm"] = pikepdf.Dictionary(Fields=[file.make_indirect(field)])
-    photos = pikepdf.Dictionary(
-        A=placed(file, photo("JPEG")), B=placed(file, zlib.compress(photo("JPEG")), packed=True)
-    )
-    file.pages[0]["/Resources"] = pikepdf.Dictionary(XObject=photos)
+    plain, packed = placed(file, photo("JPEG")), placed(file, zlib.compress(photo("JPEG")), packed=True)
+    file.pages[0]["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=plain, B=packed))
 
 
 def placed(file: pikepdf.Pdf, data: bytes, *, packed: bool = False) -> pikepdf.Stream:

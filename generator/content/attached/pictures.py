@@ -30,6 +30,8 @@ MOST_PIXELS = 80_000_000
 """The most of one picture: it takes four bytes each in the memory of whoever looks at it."""
 MOST_DRAWN = 400_000_000
 """The most of all pictures of an animation together."""
+_LONGEST = 65_535
+"""The longest side: most formats know no longer one, and Pillow takes minutes for a line of millions of pixels."""
 _FORMATS = {
     Kind.PNG: PngImagePlugin.PngImageFile.format,
     Kind.JPEG: JpegImagePlugin.JpegImageFile.format,
@@ -123,6 +125,8 @@ def tells_of(kind: Kind, data: bytes) -> frozenset[str]:
 def _draw(image: ImageFile) -> None:
     """Draw a picture, or all that an animation is made of; a large photo in small, which is quicker."""
     pixels = image.width * image.height
+    if max(image.size) > _LONGEST:
+        raise Broken
     if pixels > MOST_PIXELS:
         raise TooManyPixels
     if pixels * getattr(image, "n_frames", 1) > MOST_DRAWN:
