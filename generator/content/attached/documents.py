@@ -5,6 +5,7 @@ A document is written anew from what its pages need, so that older versions of i
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -54,6 +55,10 @@ _MOST_UNPACKED = 64 * 1024 * 1024
 """Bytes of a photo that is packed once more."""
 _DEEPEST = 100
 """How far one value may stand inside another."""
+
+
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+"""What is odd in a document is a finding, or no matter; nobody is to read it between the lines of a report."""
 
 
 class Protected(Broken):
