@@ -21,6 +21,7 @@ from generator.library.checks import ALONE, CHECKS
 from generator.library.checks.anonymity import check_addresses, check_alike
 from generator.library.checks.audience import check_audiences
 from generator.library.checks.doubles import check_doubles
+from generator.library.checks.forgotten import check_forgotten
 from generator.library.checks.lookalikes import check_lookalikes
 from generator.library.checks.usage import check_usage
 from generator.library.configure import configure
@@ -241,6 +242,7 @@ def looked(files: Sources) -> Looked:
 def test_every_check_looks_at_one_file_or_at_several() -> None:
     """A new one is either among those that are asked about an edited file, or finds nothing new in its text."""
     several = {check_audiences, check_doubles, check_usage, check_lookalikes, check_addresses, check_alike}
+    several.add(check_forgotten)
     assert {*ALONE} | several == {*CHECKS}
     assert not several.intersection(ALONE)
     assert list(ALONE) == [one for one in CHECKS if one in ALONE]

@@ -29,7 +29,8 @@ def key_of(sources: Sources, findings: list[Finding], as_of: dt.date | None, tod
     digest = of_day(as_of, today)
     config = sources.config
     names = [source.path for source in sources.records], [attachment.path for attachment in sources.attachments]
-    told = (config and (config.digest, config.readable), names, findings)
+    forgotten = sources.forgotten and sources.forgotten.digest
+    told = (config and (config.digest, config.readable), forgotten, names, findings)
     digest.update(repr(told).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 

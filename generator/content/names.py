@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 CONFIG_NAME = "library.yml"
+FORGOTTEN_NAME = "forgotten.yml"
+"""Remembers who must not come back, without saying who."""
 ATTACHMENT_TYPES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".pdf"})
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 80

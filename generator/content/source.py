@@ -19,6 +19,7 @@ from generator.content.decode import CONTROL as CONTROL
 from generator.content.decode import decode
 from generator.content.names import ATTACHMENT_TYPES as ATTACHMENT_TYPES
 from generator.content.names import CONFIG_NAME as CONFIG_NAME
+from generator.content.names import FORGOTTEN_NAME as FORGOTTEN_NAME
 from generator.content.names import ID as ID
 from generator.content.names import ID_LENGTH as ID_LENGTH
 from generator.content.names import RESERVED as RESERVED
@@ -75,17 +76,20 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All files of a library, sorted by path."""
+    """All files of a library, sorted by path; ``forgotten`` is the one that remembers who must not come back."""
 
     config: Source | None
     records: tuple[Source, ...]
     attachments: tuple[Attachment, ...]
+    forgotten: Source | None = None
 
     def by_path(self) -> dict[str, Source]:
         """Every text file by its path."""
         files = {source.path: source for source in self.records}
         if self.config:
             files[self.config.path] = self.config
+        if self.forgotten:
+            files[self.forgotten.path] = self.forgotten
         return files
 
 
@@ -134,6 +138,7 @@ def read(root: Path, inspect: Inspect = inspected) -> tuple[Sources, list[Findin
     if not root.is_dir():
         raise NotADirectoryError(root)
     config: Source | None = None
+    forgotten: Source | None = None
     records: list[Source] = []
     attachments: list[Attachment] = []
     files, folders, errors = _files(root)
@@ -147,6 +152,8 @@ def read(root: Path, inspect: Inspect = inspected) -> tuple[Sources, list[Findin
         if path == config_path:
             # A file with another ending is read as if it had the right one, so that it hides nothing else.
             config, found = _read(CONFIG_NAME, entry, CONFIG_CAP)
+        elif path == FORGOTTEN_NAME:
+            forgotten, found = _read(path, entry, RECORD_CAP)
         elif path.endswith(".md"):
             source, found = _read(path, entry, RECORD_CAP)
             records.append(source)
@@ -163,7 +170,7 @@ def read(root: Path, inspect: Inspect = inspected) -> tuple[Sources, list[Findin
         else:
             found = [strays.out_of_place(path, top, files)]
         findings += found
-    return Sources(config, tuple(records), tuple(attachments)), findings
+    return Sources(config, tuple(records), tuple(attachments), forgotten), findings
 
 
 def _read(path: str, entry: os.DirEntry[str], cap: int) -> tuple[Source, list[Finding]]:

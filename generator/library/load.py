@@ -137,7 +137,15 @@ def look(
     drafts, linked = joined.drafts, joined.linked
     findings += found
     every = Gathered(
-        drafts, linked.fields, linked.targets, vocabulary, joined.known, joined.pieces, joined.namings, day
+        drafts,
+        linked.fields,
+        linked.targets,
+        vocabulary,
+        joined.known,
+        joined.pieces,
+        joined.namings,
+        day,
+        sources.forgotten,
     )
     findings += check_whole(every)
     looked = Looked(sources, every, linked.records, linked.former, tuple(findings))

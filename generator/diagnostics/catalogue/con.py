@@ -156,4 +156,26 @@ RULES = (
         "consent: {scope: [name]}, and in the text: They had made a guide of their own.",
         fixed=False,
     ),
+    Rule(
+        "CON013",
+        "customer-who-was-forgotten",
+        Severity.ERROR,
+        "this customer asked to be forgotten on {day}, and must not come back as `{value}`",
+        "remove this file and what it tells; if they asked you to write about them again, "
+        "give them another name of their own, or remove the line of that day from `forgotten.yml`",
+        "Somebody who asked to be forgotten should not have to ask twice. An old copy or an old branch brings them "
+        "back in no time.",
+        "customers/northwind-clinics.md      (and they were forgotten)",
+        "evidence: [{segment: small-clinics, date: 2026-03-05, method: visit}]",
+    ),
+    Rule(
+        "CON014",
+        "forgotten-cannot-be-read",
+        Severity.ERROR,
+        "`forgotten.yml` is not as `insights forget` wrote it, so that nobody knows who must not come back",
+        "bring back the last version of it that was fine",
+        "It remembers who asked to be forgotten, without saying who. It is written by the program alone.",
+        "forgotten: []",
+        'forgotten: [{day: 2026-11-21, digest: "5d0c..."}]      (as the program wrote it)',
+    ),
 )

@@ -16,6 +16,7 @@ from generator.library.checks.beginning import check_beginning
 from generator.library.checks.consent import check_consent, check_names_withheld, check_words_held_back
 from generator.library.checks.doubles import check_doubles
 from generator.library.checks.evidence import check_evidence
+from generator.library.checks.forgotten import check_forgotten
 from generator.library.checks.gathered import Gathered
 from generator.library.checks.lookalikes import check_lookalikes
 from generator.library.checks.made_up import check_made_up
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     check_named,
     check_addresses,
     check_alike,
+    check_forgotten,
 )
 """All of them; their order does not matter."""
 

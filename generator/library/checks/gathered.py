@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.content.model import Kind
+from generator.content.source import Source
 from generator.content.tree import Mapping as Tree
 from generator.content.tree import is_whole
 from generator.library.known import Known
@@ -30,6 +31,7 @@ class Gathered:
         pieces: every piece of evidence that can be read as fields.
         namings: for each path, where that file names a customer who must not, or may one day not, be named.
         as_of: the day the library is looked at.
+        forgotten: the file that remembers who must not come back, if there is one.
     """
 
     drafts: Sequence[Draft]
@@ -40,6 +42,7 @@ class Gathered:
     pieces: Sequence[Piece]
     namings: Mapping[str, tuple[Naming, ...]]
     as_of: dt.date
+    forgotten: Source | None = None
 
     def of(self, kind: Kind) -> Iterator[tuple[Draft, Tree]]:
         """The files of one kind whose fields could be read."""
