@@ -97,6 +97,8 @@ WRITERS = {  # the only modules that change files, and what for
     "publish/pagefind.py": "what it says to the program",
     "publish/paper.py": "a brief as PDF",
     "publish/codeowners.py": "whom the host of the repository asks",
+    "publish/journal.py": "files of a library, all at once or none",
+    "publish/forgetting.py": "caches that may hold what is forgotten",
     "cli/building.py": "--clean",
     "cli/commands.py": "the folder of a preview",
     "cli/serving.py": "a sign that a build behind a preview is done",

@@ -14,6 +14,7 @@ from generator.cli.watch import Watch
 from generator.diagnostics.finding import Severity
 from generator.library.load import Checked
 from generator.publish.built import built_shelf, key_of, note, still_stands
+from generator.publish.journal import Journal
 from generator.publish.prepare import Files, Kept, edited_verdict, kept_verdict, load_library, prepare, read_library
 from generator.publish.project import Project, ProjectError, check_site, find_project, project_around, site_of
 from generator.publish.replacing import sweep
@@ -101,7 +102,15 @@ def files_of(settings: Settings, *, fresh: bool = False) -> Files:
     Args:
         settings: the command line.
         fresh: nothing that is kept of earlier runs is used.
+
+    Raises:
+        ProjectError: there is no such folder, or a customer is being forgotten in it.
     """
+    if Journal(settings.library).is_open:
+        raise ProjectError(
+            "Somebody is being forgotten in this library, or that was interrupted. "
+            "Run `insights forget` with the same customer again: it first puts every file back as it was."
+        )
     project = None if fresh else project_around(Path.cwd())
     kept = Kept(project.cache, settings.library) if project else None
     try:

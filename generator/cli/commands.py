@@ -17,6 +17,7 @@ from generator.cli.areas import area_named
 from generator.cli.audiences import audience_named, audience_option
 from generator.cli.building import Wanted, files_of
 from generator.cli.building import build as build_site
+from generator.cli.interrupted import undoing
 from generator.cli.places import changed_files
 from generator.cli.report import (
     ACCOUNTS,
@@ -229,6 +230,33 @@ def codeowners(settings: Settings, write: bool, compared: bool) -> None:
         sys.exit(1)
     act = owners.write if write else owners.compare if compared else owners.show
     sys.exit(act(settings, loaded))
+
+
+@cli.command()
+@common
+@click.argument("customer")
+@click.option("--apply", is_flag=True, help="Do it; without this nothing is changed.")
+@click.pass_obj
+def forget(settings: Settings, customer: str, apply: bool) -> None:
+    """Say where a customer is mentioned, in files and in Git, and take it out; CUSTOMER is an id or a name."""
+    from generator.cli.forgetting import customer_named, told
+    from generator.publish.forgetting import forget as forget_on_disk
+    from generator.publish.forgetting import forgetting_of, looked_at
+    from generator.publish.history import history_of
+
+    with undoing(settings):
+        files = files_of(settings)
+        known = looked_at(files, processors())[1].gathered.known
+        forgetting = forgetting_of(customer_named(customer, known), files, settings.library, processors())
+        history = history_of(settings.library, forgetting.plan.customer)
+        if apply:
+            forget_on_disk(forgetting, settings.library, project_around(Path.cwd()))
+        settings.problems.print(told(forgetting, history, settings.library, done=apply), end="")
+    if apply and not settings.quiet:
+        settings.progress.print(
+            "Caches of this project (.cache/ and build/) are gone too. Build the site and publish it again, "
+            "and commit what was changed."
+        )
 
 
 def _load(settings: Settings) -> Loaded:

@@ -1,0 +1,380 @@
+"""A customer who asks to be forgotten: what goes, what stays to the byte, what Git holds, what is undone."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.forgotten import Forgotten, forgotten_in
+from generator.content.source import source_from
+from generator.library.forgetting.edits import Edit, What, changed, rewritten
+from generator.publish import journal
+from tests.canaries import word_for
+from tests.casefiles import FOLDER, parts
+from tests.conftest import DAY, ROOT, asked, write_files
+
+NAME = f"{word_for('first').title()} {word_for('second').title()}"
+ID = NAME.lower().replace(" ", "-")
+STAYS = "\ufeff---\r\ntitle: Nobody is named in here\r\n---\r\nA file that no program can read.\r\n".encode()
+FILES: dict[str, str | bytes] = {
+    f"customers/{ID}.md": f"""---
+name: {NAME} GmbH
+segment: small-clinics
+consent: {{given: 2026-01-15}}
+aliases: [old-{word_for("alias")}]
+---
+""",
+    "onboarding/only-theirs.md": f"""---
+title: Told by one customer and nobody else
+date: 2026-03-12
+owner: onboarding-team
+evidence:
+  - {{customer: {ID}, date: 2026-03-05, method: visit, met_by: [Ines]}}
+---
+
+![The desk](desk.png) They rang, and rang again.
+""",
+    "onboarding/desk.png": b"\x89PNG\r\n\x1a\nno picture",
+    "onboarding/other.png": b"\x89PNG\r\n\x1a\nother picture",
+    f"onboarding/{ID}.pdf": b"%PDF- no paper",
+    "onboarding/of-two.md": f"""---
+title: {NAME} and others print the guide
+date: 2026-03-12
+owner: onboarding-team
+evidence:
+  # what follows stays
+  - customer: harbour-dental
+    date: 2026-03-05
+    method: visit
+    met_by: [Ines]
+  - customer: old-{word_for("alias")} # called so once
+    date: 2026-03-06
+    method: phone
+    met_by: [Ines]
+    note: |
+      Ask again.
+
+# a remark that stays
+supports: [only-theirs, they-ring-first]
+related: [only-theirs]
+---
+
+We met [[{ID}]], [{NAME}](../customers/{ID}.md) and the {NAME.upper()} people.
+See [the paper]({ID}.pdf), [[only-theirs|what they said]] and ![other](other.png).
+At {NAME.split()[0]}**{NAME.split()[1]}** they wait, and https://crm.example/{ID}?q={NAME.replace(" ", "%20")} knows.
+""".replace("\n", "\r\n").encode("utf-8-sig"),
+    f"billing/what-{ID}-pays.md": f"""---
+title: Clinics pay when the letter is short
+date: 2026-04-20
+owner: billing-team
+evidence: [{{customer: harbour-dental, date: 2026-04-14, method: phone, met_by: [Tomas]}}]
+---
+
+{NAME.split()[1]} said so once.
+""",
+    "billing/they-link.md": f"""---
+title: Clinics link what they have read
+date: 2026-04-20
+owner: billing-team
+evidence: [{{customer: harbour-dental, date: 2026-04-15, method: phone, met_by: [Tomas]}}]
+---
+
+Compare [[what-{ID}-pays]].
+""",
+    "onboarding/broken.md": STAYS,
+}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run Git as a person would who is nobody in particular."""
+    who = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "HOME": str(folder)}
+    named = ("-c", "user.name=Secret Author", "-c", "user.email=a@b.example", "-c", "init.defaultBranch=main")
+    done = subprocess.run(
+        ["git", *named, *arguments], cwd=folder, env={**os.environ, **who}, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with a library in which a customer is mentioned in every way there is."""
+    base = {path: text for path, text in parts(FOLDER / "base.case").items() if path != "report"}
+    library = {path: text for path, text in FILES.items() if path != "onboarding/broken.md"}
+    write_files(tmp_path / "insights", {**base, **library})
+    write_files(tmp_path, {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes(), ".cache/x": NAME, "build/docs/x": NAME})
+    return tmp_path
+
+
+def committed(project: Path, message: str, *also: str) -> str:
+    """Commit all there is; the hash."""
+    if not (project / ".git").exists():
+        git(project, "init", "-q")
+    git(project, "add", "--all", "insights", *also)
+    git(project, "commit", "-q", "-m", message)
+    return git(project, "rev-parse", "HEAD").strip()[:12]
+
+
+def below(folder: Path) -> dict[str, bytes]:
+    """Every file, but for those of Git."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def forget(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return asked("forget", *arguments, "--as-of", "2026-11-21", cwd=project)
+
+
+def test_without_apply_nothing_is_changed(project: Path) -> None:
+    before = below(project)
+    told = forget(project, NAME)
+    assert told.returncode == 0, told.stderr
+    assert below(project) == before
+    assert "Nothing was changed" in told.stdout
+
+
+@pytest.mark.parametrize("called", [ID, NAME.upper() + " GmbH", f"old-{word_for('alias')}"])
+def test_a_customer_is_known_by_id_by_name_and_by_a_former_id(project: Path, called: str) -> None:
+    assert f"insights/customers/{ID}.md: the customer's own file" in forget(project, called).stdout
+
+
+def test_somebody_unknown_is_wrong_usage(project: Path) -> None:
+    told = forget(project, "harbour-dentl")
+    assert told.returncode == 2
+    assert "Did you mean `harbour-dental`?" in told.stderr
+
+
+def test_nothing_in_the_library_and_nothing_kept_of_it_names_them_afterwards(project: Path) -> None:
+    assert forget(project, ID, "--apply").returncode == 0
+    words = [*NAME.lower().split(), word_for("alias")]
+    left = {path: data.lower() for path, data in below(project).items()}
+    told = [(path, word) for path, data in left.items() for word in words if word in f"{path} {data.decode('latin-1')}"]
+    (hint,) = told  # one word alone, which somebody has to look at
+    assert hint == ("insights/billing/what-a-small-clinic-pays.md", words[1])
+
+
+def test_a_check_finds_no_error_afterwards(project: Path) -> None:
+    assert asked("check", "--as-of", "2026-11-21", cwd=project).returncode == 0
+    told = forget(project, ID, "--apply").stdout
+    assert "a check will then say" not in told
+    after = asked("check", "--as-of", "2026-11-21", cwd=project)
+    assert after.returncode == 0, after.stdout
+
+
+def test_a_story_says_the_same_without_them(project: Path) -> None:
+    forget(project, ID, "--apply")
+    data = (project / "insights/onboarding/of-two.md").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf---\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert (
+        data.decode("utf-8-sig").replace("\r\n", "\n")
+        == """---
+title: A small clinic and others print the guide
+date: 2026-03-12
+owner: onboarding-team
+evidence:
+  # what follows stays
+  - customer: harbour-dental
+    date: 2026-03-05
+    method: visit
+    met_by: [Ines]
+
+# a remark that stays
+supports: [they-ring-first]
+---
+
+We met a small clinic, a small clinic and the small clinic people.
+See the paper, what they said and ![other](other.png).
+At a small clinic they wait, and https://crm.example/a-small-clinic?q=a-small-clinic knows.
+"""
+    )
+
+
+def test_what_rests_on_them_alone_goes_with_its_attachments_and_no_other(project: Path) -> None:
+    told = forget(project, ID, "--apply").stdout
+    left = below(project / "insights")
+    assert not left.keys() & {"onboarding/only-theirs.md", "onboarding/desk.png", f"onboarding/{ID}.pdf"}
+    assert "onboarding/other.png" in left
+    assert "insights/onboarding/other.png: a story that told of them links this file" in told
+    assert "insights/onboarding/only-theirs.md: a story that rests on them alone" in told
+
+
+def test_a_file_that_does_not_mention_them_stays_as_it_is(project: Path) -> None:
+    write_files(project / "insights", {"onboarding/broken.md": STAYS})
+    before = below(project / "insights")
+    forget(project, ID, "--apply")
+    after = below(project / "insights")
+    same = ("onboarding/broken.md", "onboarding/they-ring-first.md", "library.yml", "customers/harbour-dental.md")
+    assert [path for path in same if before[path] != after[path]] == []
+
+
+def test_they_cannot_come_back_under_their_id_a_former_one_or_their_name(project: Path) -> None:
+    forget(project, ID, "--apply")
+    file = str(FILES[f"customers/{ID}.md"])
+    plain = file.replace(f"aliases: [old-{word_for('alias')}]\n", "")
+    for id_, text in {
+        ID: plain.replace(f"{NAME} GmbH", "Other Name"),
+        f"old-{word_for('alias')}": plain.replace(f"{NAME} GmbH", "Other Name"),
+        "new-name": plain,
+    }.items():
+        place = project / "insights" / "customers" / f"{id_}.md"
+        place.write_text(text)
+        assert "CON013" in asked("check", "--as-of", "2026-11-21", cwd=project).stdout, id_
+        place.unlink()
+
+
+def test_who_stayed_is_forgotten_later_without_a_trace(project: Path) -> None:
+    committed(project, "Begin")
+    forget(project, ID, "--apply")
+    first = forgotten_in(source_from("forgotten.yml", (project / "insights/forgotten.yml").read_bytes())[0])
+    told = forget(project, "harbour-dental", "--apply").stdout
+    second = forgotten_in(source_from("forgotten.yml", (project / "insights/forgotten.yml").read_bytes())[0])
+    assert first is not None
+    assert second is not None
+    assert first.gone.items() < second.gone.items()
+    (digest,) = first.told_as_staying(["harbour-dental"])
+    assert second.told_as_staying(["harbour-dental"]) == []
+    assert f"{digest}==>0000000000000000" in told
+
+
+def test_only_who_has_come_since_is_looked_up_dearly(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = Forgotten("00" * 16, {"11" * 16: "2026-11-21"}, frozenset()).with_gone(["a"], ["b", "c"], DAY)
+    asked_for: list[str] = []
+
+    def dear(_: str, id_: str) -> str:
+        asked_for.append(id_)
+        return ""
+
+    monkeypatch.setattr("generator.content.forgotten._dear", dear)
+    assert not any(known.knows(id_) for id_ in ("b", "c", "d"))
+    assert asked_for == ["d"]
+
+
+@given(st.text("ab\r\n\ufeffé ", max_size=40), st.data())
+def test_line_ends_and_the_mark_stay_as_they_are(raw: str, data: st.DataObject) -> None:
+    text = source_from("a.md", raw.encode())[0].text
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    edit = Edit(start, end, "new", What.NAME, 1)
+    written = rewritten(raw.encode(), [edit])
+    assert source_from("a.md", written)[0].text == changed(text, [edit])
+    assert rewritten(raw.encode(), []) == raw.encode()
+
+
+def test_git_is_asked_for_every_branch_every_former_name_and_every_message(project: Path) -> None:
+    place = project / "insights" / "customers"
+    (place / f"{ID}.md").rename(place / "who-they-were.md")
+    first = committed(project, "Begin")
+    (place / "who-they-were.md").rename(place / f"{ID}.md")
+    renamed = committed(project, "Call a file otherwise")
+    git(project, "checkout", "-q", "-b", f"draft-{ID}")
+    (project / "elsewhere.txt").write_text(f"{NAME.upper()} rang.")
+    aside = committed(project, "Write it down", "elsewhere.txt")
+    git(project, "checkout", "-q", "-")
+    (project / "other.txt").write_text("Nobody rang.")
+    said = committed(project, f"Think of {NAME}", "other.txt")
+    (project / "other.txt").write_text("Somebody rang.")
+    silent = committed(project, "Think again", "other.txt")
+    told, day = forget(project, ID).stdout, git(project, "log", "-1", "--format=%cs").strip()
+    lines = [line.strip() for line in told.partition("In Git:")[2].partition("To take them out")[0].splitlines()]
+    assert {line.split()[0] for line in lines if "file" in line} == {first, renamed, aside, said}
+    assert [line for line in lines if line.startswith(said)] == [f"{said}  {day}  0 files, and its message"]
+    assert silent not in told
+    assert f"refs/heads/draft-{ID}: its own name mentions them" in told
+    assert "literal:insights/customers/who-they-were.md" in told
+    assert "Secret Author" not in told
+
+
+def test_a_library_without_git_is_told_as_such(project: Path) -> None:
+    assert "The library lies in no Git repository" in forget(project, ID).stdout
+
+
+def test_a_shallow_copy_is_told_as_such_and_a_library_in_a_folder_below_works(project: Path, tmp_path: Path) -> None:
+    committed(project, "Begin")
+    (project / "insights" / "onboarding" / "of-two.md").write_bytes(b"")
+    committed(project, "Empty a file")
+    git(tmp_path, "clone", "-q", "--depth", "1", project.as_uri(), "copy")
+    told = asked("forget", ID, "--library", "copy/insights", "--as-of", "2026-11-21", cwd=tmp_path).stdout
+    assert "git fetch --unshallow" in told
+    assert f"literal:insights/customers/{ID}.md" in told
+
+
+def test_what_git_is_told_finds_every_spelling_that_stands_there(project: Path) -> None:
+    told = forget(project, ID).stdout if committed(project, "Begin") else ""
+    (rule,) = re.findall(r"'regex:(.*?)==>", told)
+    for spelling in (NAME, ID, NAME.upper(), NAME.replace(" ", "_"), NAME.replace(" ", "\n")):
+        assert re.search(rule, spelling), spelling
+
+
+def test_an_interruption_at_any_write_changes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {path: data for path, data in below(project).items() if path.startswith("insights/")}
+    flush, steps, left = journal._flush, 0, 0
+
+    def interrupted(place: Path) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise KeyboardInterrupt
+        flush(place)
+
+    monkeypatch.setattr(journal, "_flush", interrupted)
+    contents: dict[str, bytes | None] = {path.removeprefix("insights/"): None for path in before}
+    contents |= {"library.yml": b"other", "new/file.md": b"new"}
+    while True:
+        steps, left = steps + 1, steps + 1
+        try:
+            journal.Journal(project / "insights").change(contents)
+        except KeyboardInterrupt:
+            assert {f"insights/{path}": data for path, data in below(project / "insights").items()} == before, steps
+            assert not journal.Journal(project / "insights").folder.exists()
+        else:
+            break
+    assert steps > len(before) * 2
+    assert below(project / "insights") == {"library.yml": b"other", "new/file.md": b"new"}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from generator.publish import journal
+put, left = journal.Journal._put, int(sys.argv[1])
+def killed(self, path, content):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    put(self, path, content)
+journal.Journal._put = killed
+sys.argv = ["insights", "forget", sys.argv[2], "--apply", "--as-of", "2026-11-21"]
+from generator.cli.run import main
+main()
+"""
+
+
+@pytest.mark.parametrize("step", [1, 4])
+def test_the_next_run_puts_back_what_a_killed_one_left(project: Path, step: int) -> None:
+    before = below(project / "insights")
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", KILLED, str(step), ID], cwd=project, env=env, check=False)
+    assert done.returncode == -signal.SIGKILL
+    refused = asked("check", cwd=project)
+    assert refused.returncode == 2
+    assert "it first puts every file back as it was" in refused.stderr
+    again = forget(project, ID)
+    assert "Every file was put back as it was" in again.stderr
+    assert below(project / "insights") == before
+    assert not (project / ".insights-forgetting").exists()
+
+
+def test_two_runs_do_not_meet(project: Path) -> None:
+    with journal.alone(project / "insights"):
+        told = forget(project, ID)
+    assert told.returncode == 2
+    assert "Wait until that is done" in told.stderr
