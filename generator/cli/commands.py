@@ -246,8 +246,9 @@ def forget(settings: Settings, customer: str, apply: bool) -> None:
 
     with undoing(settings):
         files = files_of(settings)
-        known = looked_at(files, processors())[1].gathered.known
-        forgetting = forgetting_of(customer_named(customer, known), files, settings.library, processors())
+        before = looked_at(files, processors())
+        named = customer_named(customer, before[1].gathered.known)
+        forgetting = forgetting_of(named, before, files, settings.library, processors())
         history = history_of(settings.library, forgetting.plan.customer)
         if apply:
             forget_on_disk(forgetting, settings.library, project_around(Path.cwd()))

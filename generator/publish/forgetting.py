@@ -49,25 +49,26 @@ def looked_at(files: Files, jobs: int) -> tuple[Loaded, Looked]:
     return look(files.sources, files.findings, files.as_of, files.today, Reader(jobs=jobs))
 
 
-def forgetting_of(customer: Known, files: Files, library: Path, jobs: int) -> Forgetting:
+def forgetting_of(customer: Known, before: tuple[Loaded, Looked], files: Files, library: Path, jobs: int) -> Forgetting:
     """What forgetting a customer does.
 
     Args:
         customer: who.
-        files: of the library.
+        before: the library as it is.
+        files: its files.
         library: its folder.
         jobs: how many processes read at a time.
 
     Raises:
         ProjectError: a file has changed since it was read, or ``forgotten.yml`` cannot be read.
     """
-    loaded, looked = looked_at(files, jobs)
+    loaded, looked = before
     plan = plan_of(customer, looked.gathered, files.sources)
     contents = dict(_contents(plan, files.sources, library))
-    before = _remembered(files.sources)
+    remembered = _remembered(files.sources)
     others = [id_ for one in looked.gathered.known if one.id != customer.id for id_ in ids_of(one)]
-    told = before.told_as_staying(ids_of(customer))
-    contents[FORGOTTEN_NAME] = before.with_gone(ids_of(customer), others, files.today).text().encode()
+    told = remembered.told_as_staying(ids_of(customer))
+    contents[FORGOTTEN_NAME] = remembered.with_gone(ids_of(customer), others, files.today).text().encode()
     after, findings = _after(files, contents)
     then = look(after, findings, files.as_of, files.today, Reader(jobs=jobs))[0]
     return Forgetting(plan, contents, tuple(_new(loaded, then)), tuple(told))
