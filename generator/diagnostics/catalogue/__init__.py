@@ -68,7 +68,6 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
             "The text below the fields", "How the story itself is written: headings, pictures, boxes, tables."
         ),
         "SEC": Family("Safety", "What could harm somebody who reads the site."),
-        "PII": Family("People", "What tells of a person without anybody having meant it to."),
     }
 )
 """Every family by the letters its codes begin with, in the order of the table."""
