@@ -6,12 +6,14 @@ from generator.diagnostics.catalogue import RULES
 from tests.personal.labelled import lines, scores
 
 LINES = lines()
+IN_TEXT = {code for code in RULES if code.startswith("PII")} - {"PII009", "PII010"}
+"""The other two are about pictures and documents."""
 
 
 def test_the_lines_are_many_and_half_of_them_hold_nothing() -> None:
     assert len(LINES) >= 300
     assert sum(not line.labels for line in LINES) >= len(LINES) / 2
-    assert {one.code for line in LINES for one in line.labels} == {code for code in RULES if code.startswith("PII")}
+    assert {one.code for line in LINES for one in line.labels} == IN_TEXT
 
 
 def test_of_what_is_found_hardly_anything_is_no_ones() -> None:
