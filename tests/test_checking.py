@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.content.source import read
-from generator.library.load import look
+from generator.library.checks import findings_of
+from generator.library.load import join
 from generator.publish import checking
-from generator.publish.checking import Checker
+from generator.publish.checking import Namer, checked
 from tests.making import DAY
 from tests.test_every_way import FILES
 
@@ -21,7 +22,12 @@ def test_several_processes_find_what_one_would_have_found(
     monkeypatch.setattr(checking, "_FEW", 1)
     for file in FILES:
         file.write(tmp_path)
-    sources, findings = read(tmp_path)
-    found = look(sources, findings, DAY, DAY, check_whole=Checker(jobs))[1].found
-    assert found == look(sources, findings, DAY, DAY)[1].found
+    monkeypatch.setattr(checking, "_PIECE", 2)
+    sources, _ = read(tmp_path)
+    joined, _ = join(sources, DAY, DAY)
+    found, beside = checked(joined.gathered, jobs, lambda: joined.gathered.as_of)
+    assert found == list(findings_of(joined.gathered))
     assert {"EVD006", "LIB007", "CON003"} <= {one.code for one in found}
+    assert beside == DAY
+    namings = join(sources, DAY, DAY, name_files=Namer(jobs))[0].gathered.namings
+    assert list(namings.items()) == list(joined.gathered.namings.items()) != []

@@ -17,7 +17,7 @@ from generator.cache.surroundings import surroundings_of as kept_surroundings
 from generator.cli import commands
 from generator.content.source import CONFIG_NAME, Attachment, Sources, source_from
 from generator.diagnostics.finding import Diagnostic
-from generator.library.checks import ALONE, CHECKS
+from generator.library.checks import ALONE, CHECKS, findings_of
 from generator.library.checks.anonymity import check_addresses, check_alike
 from generator.library.checks.audience import check_audiences
 from generator.library.checks.doubles import check_doubles
@@ -26,7 +26,7 @@ from generator.library.checks.lookalikes import check_lookalikes
 from generator.library.checks.usage import check_usage
 from generator.library.configure import configure
 from generator.library.edited import edited_of, verdict_on
-from generator.library.load import Looked, check, load_found, look
+from generator.library.load import Joined, check, join, load_found, loaded_of
 from generator.library.sketch import newly_compared, side_by_side, sketch_of
 from generator.library.surroundings import MOST_EDITED, surroundings_of
 from tests.conftest import asked
@@ -102,10 +102,12 @@ def sources(texts: Texts, more: Texts = BASE) -> Sources:
 
 def after(before: Sources, now: Sources) -> tuple[Diagnostic, ...] | None:
     """What is said without a whole check; the surroundings were kept meanwhile."""
-    loaded, looked = look(before, [], DAY, DAY)
-    made = surroundings_of(looked)
+    whole, found = join(before, DAY, DAY)
+    every = [*found, *findings_of(whole.gathered)]
+    loaded, made = loaded_of(whole, every), surroundings_of(whole)
     if made is None:
         return None
+    made = made.settled(every)
     around = kept_surroundings(json.loads(json.dumps(plain(made))))
     assert around == made
     edited = edited_of(around, now)
@@ -226,17 +228,17 @@ def test_other_files_are_left_to_a_whole_check(harm: str) -> None:
 def test_some_libraries_are_always_checked_as_a_whole(more: dict[str, int] | None) -> None:
     one = sources({})
     config = more and source_from(CONFIG_NAME, json.dumps(CONFIG | {"policy": more}).encode())[0]
-    assert surroundings_of(looked(Sources(config or None, one.records, ()))) is None
+    assert surroundings_of(joined(Sources(config or None, one.records, ()))) is None
 
 
 @pytest.mark.parametrize("twice", ["billing/b.md", "billing/old.md"])
 def test_names_given_twice_are_left_to_a_whole_check(twice: str) -> None:
     files = dict(BASE) | {twice: story(title="Clinics say it in other words", aliases=["old-c"])}
-    assert surroundings_of(looked(sources({}, files))) is None
+    assert surroundings_of(joined(sources({}, files))) is None
 
 
-def looked(files: Sources) -> Looked:
-    return look(files, [], DAY, DAY)[1]
+def joined(files: Sources) -> Joined:
+    return join(files, DAY, DAY)[0]
 
 
 def test_every_check_looks_at_one_file_or_at_several() -> None:

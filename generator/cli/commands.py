@@ -261,7 +261,7 @@ def forget(settings: Settings, customer: str, apply: bool) -> None:
 
 
 def _load(settings: Settings) -> Loaded:
-    return load_library(files_of(settings))
+    return load_library(files_of(settings), jobs=processors())
 
 
 def _check(settings: Settings) -> Checked:
@@ -269,7 +269,7 @@ def _check(settings: Settings) -> Checked:
     files = files_of(settings)
     project = project_around(Path.cwd())
     if project is None:
-        return load_library(files)
+        return load_library(files, jobs=processors())
     kept = Kept(project.cache, settings.library)
     watch = Watch(settings.progress, settings.quiet)
     with watch.stage("Checking"):

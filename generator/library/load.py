@@ -7,23 +7,22 @@ every diagnostic; it holds a library only if none of them is an error.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.config import Policy
 from generator.content.locate import Atlas, conclude
 from generator.content.source import CONFIG_NAME, Source, Sources, read
-from generator.content.tree import Mapping as Tree
 from generator.diagnostics.finding import Diagnostic, Finding, Severity
-from generator.library.checks import Check, Gathered, findings_of
+from generator.library.checks import Gathered, findings_of
 from generator.library.configure import Configured, configure
 from generator.library.crowds import gathered
-from generator.library.known import Known, known_customers, watched
+from generator.library.known import known_customers, watched
 from generator.library.link import Linked, library_of, link
-from generator.library.naming import Naming, names_in, namings_of
+from generator.library.naming import Name, names_in, namings_of
 from generator.library.personal.report import around
-from generator.library.pieces import Piece, pieces_of
+from generator.library.pieces import pieces_of
 from generator.library.policy import apply, severities_of
 from generator.library.reading import Read, Terms, readings
 from generator.library.record import AnyRecord, Draft, Library
@@ -64,22 +63,20 @@ class Loaded(Checked):
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What was looked at to come to a verdict: for whoever wants to know what it follows from.
+class Joined:
+    """All files of a library, linked: what a verdict on it follows from.
 
     Attributes:
-        sources: all files.
-        gathered: what the checks of the whole were given.
-        records: those that are valid.
-        former: current ids by former id.
-        found: everything that was found, before the policy had a say.
+        sources: the files.
+        configured: what ``library.yml`` says.
+        linked: the records that are valid, and where everything leads.
+        gathered: what the checks of the whole are given.
     """
 
     sources: Sources
+    configured: Configured
+    linked: Linked
     gathered: Gathered
-    records: tuple[AnyRecord, ...]
-    former: Mapping[str, str]
-    found: tuple[Finding, ...]
 
 
 def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
@@ -113,50 +110,59 @@ def check(
 
 
 def look(
+    sources: Sources, findings: list[Finding], as_of: dt.date | None, today: dt.date, read_files: Read = readings
+) -> tuple[Loaded, Joined]:
+    """The same, with what was looked at, which takes as much memory as the library."""
+    joined, found = join(sources, as_of, today, read_files)
+    return loaded_of(joined, [*findings, *found, *findings_of(joined.gathered)]), joined
+
+
+def join(
     sources: Sources,
-    findings: list[Finding],
     as_of: dt.date | None,
     today: dt.date,
     read_files: Read = readings,
-    check_whole: Check = findings_of,
-) -> tuple[Loaded, Looked]:
-    """The same, with what was looked at, which takes as much memory as the library.
+    name_files: Name = namings_of,
+) -> tuple[Joined, list[Finding]]:
+    """All files, linked, with what is found on the way; the checks of the whole have not been asked.
 
     Args:
         sources: the files.
-        findings: what was found in reading them.
         as_of: the day to look at them, as above.
         today: the day it is.
         read_files: as above.
-        check_whole: finds what all checks find, in their order.
+        name_files: finds where files name customers, as ``namings_of`` does.
     """
     configured, found = configure(sources.config, as_of, today)
-    findings = [*findings, *found, *around(sources, configured.vocabulary)]
-    vocabulary, day = configured.vocabulary, configured.as_of
-    joined, found = _joined(sources, configured, read_files)
-    drafts, linked = joined.drafts, joined.linked
-    findings += found
-    every = Gathered(
-        drafts,
-        linked.fields,
-        linked.targets,
-        vocabulary,
-        joined.known,
-        joined.pieces,
-        joined.namings,
-        day,
-        sources.forgotten,
-    )
-    findings += check_whole(every)
-    looked = Looked(sources, every, linked.records, linked.former, tuple(findings))
-    severities = severities_of(vocabulary)
-    findings = gathered(apply(findings, linked.fields, severities))
-    by_path = sources.by_path()
-    written = {draft.source.path: draft.fields for draft in drafts if draft.fields is not None}
-    if configured.fields is not None:
-        written[CONFIG_NAME] = configured.fields
-    diagnostics = conclude(findings, Atlas(by_path, written), {c: s for c, s in severities.items() if s is not None})
-    return _loaded(tuple(diagnostics), sources, configured, joined), looked
+    findings = [*found, *around(sources, configured.vocabulary)]
+    drafts: list[Draft] = []
+    records: list[AnyRecord] = []
+    terms = Terms(configured.vocabulary, configured.as_of)
+    for one in read_files(sorted(sources.records, key=lambda source: source.path), terms):
+        findings += one.findings
+        if one.draft is not None:
+            drafts.append(one.draft)
+        if one.record is not None:
+            records.append(one.record)
+    linked, found = link(records, drafts, sources)
+    gathered = _gathered(drafts, linked, configured, sources, name_files)
+    return Joined(sources, configured, linked, gathered), [*findings, *found]
+
+
+def loaded_of(joined: Joined, found: Iterable[Finding]) -> Loaded:
+    """The verdict on a library, and the library itself if there is no error.
+
+    Args:
+        joined: its files.
+        found: everything that was found, before the policy has its say.
+    """
+    severities = severities_of(joined.configured.vocabulary)
+    findings = gathered(apply(found, joined.linked.fields, severities))
+    written = {draft.source.path: draft.fields for draft in joined.gathered.drafts if draft.fields is not None}
+    if joined.configured.fields is not None:
+        written[CONFIG_NAME] = joined.configured.fields
+    atlas = Atlas(joined.sources.by_path(), written)
+    return _loaded(joined, conclude(findings, atlas, {c: s for c, s in severities.items() if s is not None}))
 
 
 def load_found(
@@ -165,6 +171,7 @@ def load_found(
     as_of: dt.date | None,
     today: dt.date,
     read_files: Read = readings,
+    name_files: Name = namings_of,
 ) -> Loaded:
     """The same of files of which it is known what a check finds: nothing is looked for.
 
@@ -174,64 +181,31 @@ def load_found(
         as_of: the day to look at them, as above.
         today: the day it is.
         read_files: as above.
+        name_files: as above.
     """
-    configured, _ = configure(sources.config, as_of, today)
-    joined, _ = _joined(sources, configured, read_files)
-    return _loaded(diagnostics, sources, configured, joined)
+    return _loaded(join(sources, as_of, today, read_files, name_files)[0], diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """All files, linked, and what they say of customers.
-
-    Attributes:
-        drafts: the files.
-        linked: their links.
-        known: the customers.
-        pieces: all evidence.
-        namings: where files name customers who must not be named.
-    """
-
-    drafts: list[Draft]
-    linked: Linked
-    known: tuple[Known, ...]
-    pieces: tuple[Piece, ...]
-    namings: dict[str, tuple[Naming, ...]]
-
-
-def _joined(sources: Sources, configured: Configured, read_files: Read) -> tuple[_Joined, list[Finding]]:
+def _gathered(
+    drafts: list[Draft], linked: Linked, configured: Configured, sources: Sources, name_files: Name
+) -> Gathered:
     vocabulary = configured.vocabulary
-    findings: list[Finding] = []
-    drafts: list[Draft] = []
-    records: list[AnyRecord] = []
-    for one in read_files(sorted(sources.records, key=lambda source: source.path), Terms(vocabulary, configured.as_of)):
-        findings += one.findings
-        if one.draft is not None:
-            drafts.append(one.draft)
-        if one.record is not None:
-            records.append(one.record)
-    linked, found = link(records, drafts, sources)
     known = known_customers(drafts, linked.fields, vocabulary)
     pieces = pieces_of(drafts, linked.fields)
     policy = vocabulary.config.policy if vocabulary else Policy()
-    namings = _namings(watched(known, pieces, policy.keep_words), drafts, linked, configured.fields)
-    return _Joined(drafts, linked, known, pieces, namings), [*findings, *found]
+    customers = watched(known, pieces, policy.keep_words)
+    namings = name_files(customers, drafts, linked.fields, linked.targets)
+    if configured.fields is not None and (here := tuple(names_in(customers, configured.fields))):
+        namings[CONFIG_NAME] = here
+    day = configured.as_of
+    return Gathered(drafts, linked.fields, linked.targets, vocabulary, known, pieces, namings, day, sources.forgotten)
 
 
-def _loaded(diagnostics: tuple[Diagnostic, ...], sources: Sources, configured: Configured, joined: _Joined) -> Loaded:
-    vocabulary, day = configured.vocabulary, configured.as_of
-    failed = vocabulary is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+def _loaded(joined: Joined, diagnostics: Iterable[Diagnostic]) -> Loaded:
+    every = tuple(diagnostics)
+    vocabulary, day = joined.configured.vocabulary, joined.configured.as_of
+    failed = vocabulary is None or any(diagnostic.severity is Severity.ERROR for diagnostic in every)
     library = None
     if vocabulary is not None and not failed:
-        library = library_of(vocabulary, joined.linked, sources.attachments, joined.namings, day)
-    return Loaded(diagnostics, sources.by_path(), day, vocabulary, library)
-
-
-def _namings(
-    customers: tuple[Known, ...], drafts: list[Draft], linked: Linked, words: Tree | None
-) -> dict[str, tuple[Naming, ...]]:
-    """Where files name customers who must not be named, on this day or on some other; ``library.yml`` too."""
-    found = namings_of(customers, drafts, linked.fields, linked.targets)
-    if words is not None and (here := tuple(names_in(customers, words))):
-        found[CONFIG_NAME] = here
-    return found
+        library = library_of(vocabulary, joined.linked, joined.sources.attachments, joined.gathered.namings, day)
+    return Loaded(every, joined.sources.by_path(), day, vocabulary, library)

@@ -59,12 +59,18 @@ class Naming:
     place: Place
 
 
+Namings = dict[str, tuple[Naming, ...]]
+"""By the path of a file, where it names customers; a file that names none is not there."""
+Name = Callable[[Iterable[Known], Sequence[Draft], Mapping[str, Tree], Mapping[str, tuple[Target, ...]]], Namings]
+"""Finds what ``namings_of`` finds."""
+
+
 def namings_of(
     customers: Iterable[Known],
     drafts: Sequence[Draft],
     fields: Mapping[str, Tree],
     targets: Mapping[str, tuple[Target, ...]],
-) -> dict[str, tuple[Naming, ...]]:
+) -> Namings:
     """Every place where a file names one of these customers, by the path of the file; a customer's own included.
 
     Args:
@@ -73,13 +79,32 @@ def namings_of(
         fields: for each path whose fields could be read, these.
         targets: for each record's id, where each link of its text leads.
     """
+    return namings_in(drafts, sought(customers, drafts), fields, targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: the ids of customers, and all that they can be named by."""
+
+    ids: frozenset[str]
+    phrases: Phrases
+
+
+def sought(customers: Iterable[Known], drafts: Iterable[Draft]) -> Sought:
+    """What these customers can be named by; what all files say tells which words of a name are words like any other."""
     every = tuple(customers)
     ids = frozenset(one.id for one in every)
-    others = (draft.source.text for draft in drafts if draft.id not in ids)
-    phrases = phrases_of(every, others)
+    return Sought(ids, phrases_of(every, (draft.source.text for draft in drafts if draft.id not in ids)))
+
+
+def namings_in(
+    drafts: Iterable[Draft], names: Sought, fields: Mapping[str, Tree], targets: Mapping[str, tuple[Target, ...]]
+) -> Namings:
+    """The places in some files only; the rest as above."""
     found: dict[str, tuple[Naming, ...]] = {}
-    for draft in drafts if ids else ():
-        here = tuple(_in_file(draft, fields.get(draft.source.path), targets.get(draft.id, ()), ids, phrases))
+    for draft in drafts if names.ids else ():
+        tree = fields.get(draft.source.path)
+        here = tuple(_in_file(draft, tree, targets.get(draft.id, ()), names.ids, names.phrases))
         if here:
             found[draft.source.path] = tuple(dict.fromkeys(here))
     return found

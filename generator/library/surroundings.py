@@ -12,7 +12,7 @@ import hashlib
 import posixpath
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.content.model import Kind
@@ -22,8 +22,8 @@ from generator.library.checks import Gathered
 from generator.library.checks.doubles import compared
 from generator.library.known import Known, watched
 from generator.library.link import shown
-from generator.library.load import Looked
-from generator.library.record import Draft, Target, ToRecord
+from generator.library.load import Joined
+from generator.library.record import AnyRecord, Draft, Target, ToRecord
 from generator.library.single_words import SEVERAL, plainly_in
 from generator.library.sketch import side_by_side
 from generator.prose.document import Form
@@ -72,14 +72,24 @@ class Surroundings:
     sketches: bytes
     allowing: frozenset[str]
 
+    def settled(self, found: Iterable[Finding]) -> Surroundings:
+        """The same, once it is known what was found: files whose findings are tangled are judged with all others.
 
-def surroundings_of(looked: Looked) -> Surroundings | None:
-    """What a verdict followed from; None where every change needs a whole check.
+        Args:
+            found: everything, before the policy has its say.
+        """
+        tangled = _tangled(found)
+        return replace(self, fronts={path: front for path, front in self.fronts.items() if path not in tangled})
+
+
+def surroundings_of(joined: Joined) -> Surroundings | None:
+    """What a verdict will follow from; None where every change needs a whole check.
 
     That is so while names are given twice, or ``library.yml`` cannot be read, and where names are kept for a time only,
     since then the last contact with a customer counts.
     """
-    gathered, vocabulary = looked.gathered, looked.gathered.vocabulary
+    gathered, vocabulary = joined.gathered, joined.gathered.vocabulary
+    records, former = joined.linked.records, joined.linked.former
     kinds = {draft.id: draft.kind for draft in gathered.drafts}
     if vocabulary is None or vocabulary.config.policy.keep_words is not None or _is_doubled(gathered, kinds):
         return None
@@ -87,12 +97,12 @@ def surroundings_of(looked: Looked) -> Surroundings | None:
     cited = frozenset(piece.customer for piece in gathered.pieces)
     stories = [draft for draft, _ in compared(gathered)]
     return Surroundings(
-        digests={source.path: source.digest for source in looked.sources.records},
+        digests={source.path: source.digest for source in joined.sources.records},
         kinds={draft.source.path: draft.kind for draft in gathered.drafts},
-        fronts=_fronts(looked),
-        former=looked.former,
-        titles={shown(record).casefold(): record.id for record in looked.records},
-        headings=_headings(gathered, looked.former, kinds),
+        fronts=_fronts(records, gathered),
+        former=former,
+        titles={shown(record).casefold(): record.id for record in records},
+        headings=_headings(gathered, former, kinds),
         narrow=frozenset(
             draft.id
             for draft, fields in gathered.of(Kind.INSIGHT)
@@ -143,10 +153,10 @@ def _is_doubled(gathered: Gathered, kinds: Mapping[str, Kind]) -> bool:
     return len(kinds) < len(gathered.drafts) or len({*former, *kinds}) < len(former) + len(kinds)
 
 
-def _fronts(looked: Looked) -> dict[str, str]:
+def _fronts(records: Iterable[AnyRecord], gathered: Gathered) -> dict[str, str]:
     """A customer's own file is judged by all that is said of them elsewhere, so that none of these is among them."""
-    valid = {record.path for record in looked.records if record.kind is not Kind.CUSTOMER} - _tangled(looked.found)
-    return {draft.source.path: front_of(draft) for draft in looked.gathered.drafts if draft.source.path in valid}
+    valid = {record.path for record in records if record.kind is not Kind.CUSTOMER}
+    return {draft.source.path: front_of(draft) for draft in gathered.drafts if draft.source.path in valid}
 
 
 def _tangled(found: Iterable[Finding]) -> set[str]:

@@ -20,7 +20,7 @@ from generator.library.checks.forgotten import ids_of
 from generator.library.forgetting.edits import rewritten
 from generator.library.forgetting.plan import Plan, plan_of
 from generator.library.known import Known
-from generator.library.load import Loaded, Looked, look
+from generator.library.load import Joined, Loaded, look
 from generator.publish.journal import Journal
 from generator.publish.prepare import Files
 from generator.publish.project import Project, ProjectError
@@ -44,12 +44,12 @@ class Forgetting:
     told_before: tuple[str, ...]
 
 
-def looked_at(files: Files, jobs: int) -> tuple[Loaded, Looked]:
+def looked_at(files: Files, jobs: int) -> tuple[Loaded, Joined]:
     """A library, with everything a plan is made from."""
     return look(files.sources, files.findings, files.as_of, files.today, Reader(jobs=jobs))
 
 
-def forgetting_of(customer: Known, before: tuple[Loaded, Looked], files: Files, library: Path, jobs: int) -> Forgetting:
+def forgetting_of(customer: Known, before: tuple[Loaded, Joined], files: Files, library: Path, jobs: int) -> Forgetting:
     """What forgetting a customer does.
 
     Args:
@@ -62,11 +62,11 @@ def forgetting_of(customer: Known, before: tuple[Loaded, Looked], files: Files, 
     Raises:
         ProjectError: a file has changed since it was read, or ``forgotten.yml`` cannot be read.
     """
-    loaded, looked = before
-    plan = plan_of(customer, looked.gathered, files.sources)
+    loaded, joined = before
+    plan = plan_of(customer, joined.gathered, files.sources)
     contents = dict(_contents(plan, files.sources, library))
     remembered = _remembered(files.sources)
-    others = [id_ for one in looked.gathered.known if one.id != customer.id for id_ in ids_of(one)]
+    others = [id_ for one in joined.gathered.known if one.id != customer.id for id_ in ids_of(one)]
     told = remembered.told_as_staying(ids_of(customer))
     contents[FORGOTTEN_NAME] = remembered.with_gone(ids_of(customer), others, files.today).text().encode()
     after, findings = _after(files, contents)

@@ -22,13 +22,13 @@ from generator.diagnostics.finding import Diagnostic, Finding
 from generator.edition.gate import Edition, gate
 from generator.library.configure import Configured, configure
 from generator.library.edited import edited_of, verdict_on
-from generator.library.load import Checked, Loaded, load_found, look
+from generator.library.load import Checked, Loaded, join, load_found, loaded_of
 from generator.library.record import Library
 from generator.library.surroundings import surroundings_of
 from generator.pages import words
 from generator.pages.words import search as nothing
 from generator.pages.words import site as say
-from generator.publish.checking import Checker
+from generator.publish.checking import Namer, checked
 from generator.publish.day import from_environment, today
 from generator.publish.inspecting import Inspector
 from generator.publish.progress import SILENT, Progress
@@ -143,17 +143,18 @@ def load_library(
         verdict: on these files, if it is known already; nothing is looked for then.
     """
     reader = Reader(kept.readings(files) if kept else None, jobs, progress)
-    if verdict:
-        with undisturbed():
-            return load_found(files.sources, verdict.diagnostics, files.as_of, files.today, reader)
     with undisturbed():
-        loaded, looked = look(files.sources, files.findings, files.as_of, files.today, reader, Checker(jobs))
-        around = surroundings_of(looked) if kept else None
+        if verdict:
+            return load_found(files.sources, verdict.diagnostics, files.as_of, files.today, reader, Namer(jobs))
+        joined, found = join(files.sources, files.as_of, files.today, reader, Namer(jobs))
+        more, around = checked(joined.gathered, jobs, lambda: surroundings_of(joined) if kept else None)
+        every = [*files.findings, *found, *more]
+        loaded = loaded_of(joined, every)
     if kept:
         said = plain(loaded.diagnostics)
         kept.verdict.put(files.key, said)
         if around:
-            kept.surroundings.put(files.around, [said, surroundings.plain(around)])
+            kept.surroundings.put(files.around, [said, surroundings.plain(around.settled(every))])
     return loaded
 
 
