@@ -39,6 +39,11 @@ ADVICE = (
         "What changed.",
         "Add it later, and tell the customer.",
     ),
+    (
+        "Nothing to find them by.",
+        "No mail address, no telephone number, no account. A photo is published without where and by whom it was taken; "
+        "who is seen in it must have agreed.",
+    ),
 )
 """Each piece of advice in a few words, and what it means."""
 FILES_SHOW_NAMES = (
