@@ -240,19 +240,23 @@ def codeowners(settings: Settings, write: bool, compared: bool) -> None:
 def forget(settings: Settings, customer: str, apply: bool) -> None:
     """Say where a customer is mentioned, in files and in Git, and take it out; CUSTOMER is an id or a name."""
     from generator.cli.forgetting import customer_named, told
+    from generator.library.forgetting.mentions import Mentions
     from generator.publish.forgetting import forget as forget_on_disk
     from generator.publish.forgetting import forgetting_of, looked_at
     from generator.publish.history import history_of
+    from generator.publish.rewriting import rewriting_of
 
     with undoing(settings):
         files = files_of(settings)
         before = looked_at(files, processors())
         named = customer_named(customer, before[1].gathered.known)
         forgetting = forgetting_of(named, before, files, settings.library, processors())
-        history = history_of(settings.library, forgetting.plan.customer)
+        mentions = Mentions(forgetting.plan.wording)
+        history = history_of(settings.library, forgetting.plan, mentions)
+        rewriting = rewriting_of(history, forgetting.plan, mentions, forgetting.told_before)
         if apply:
             forget_on_disk(forgetting, settings.library, project_around(Path.cwd()))
-        settings.problems.print(told(forgetting, history, settings.library, done=apply), end="")
+        settings.problems.print(told(forgetting, history, rewriting, settings.library, done=apply), end="")
     if apply and not settings.quiet:
         settings.progress.print(
             "Caches of this project (.cache/ and build/) are gone too. Build the site and publish it again, "

@@ -132,6 +132,13 @@ class Phrases:
         every = frozenset(words)
         return any(self._may_begin(word, every) for word in self._lengths.keys() & every)
 
+    def rows(self) -> tuple[str, ...]:
+        """The letters of each name in a row, folded; a text that has none of these rows has no name.
+
+        There is none if a name may stand in a text otherwise, so that only a look can tell.
+        """
+        return () if any(one.names for one in self._unparted) else tuple(map("".join, self._keys))
+
     def stand_in(self, text: str) -> bool:
         """Whether any of the names stands in a text; quicker than to look where."""
         words = _words(text) if self._lengths else []

@@ -39,7 +39,7 @@ class Plan:
 
     Attributes:
         customer: who.
-        words: what stands for the name from now on.
+        wording: finds the name, and says what stands for it from now on.
         removed: files that go, and why, by path; attachments too.
         edits: what changes in each file that stays, by its path as it is now.
         moved: files that get another name, as their own holds the customer's: from which path to which.
@@ -47,7 +47,7 @@ class Plan:
     """
 
     customer: Known
-    words: str
+    wording: Wording
     removed: Mapping[str, str]
     edits: Mapping[str, tuple[Edit, ...]]
     moved: Mapping[str, str]
@@ -80,7 +80,7 @@ def plan_of(customer: Known, every: Gathered, sources: Sources) -> Plan:
         if source.readable
         and (found := _edits(source, drafts.get(source.path), every, going, wording, hidden[source.path]))
     }
-    return Plan(customer, wording.words, removed, edits, moved, tuple(_hints(customer, every, kept, sources, removed)))
+    return Plan(customer, wording, removed, edits, moved, tuple(_hints(customer, every, kept, sources, removed)))
 
 
 def _records_gone(customer: Known, every: Gathered) -> dict[str, str]:

@@ -48,7 +48,7 @@ class Wording:
         """Where the customer is named, in order, and what to write there."""
         places = [one.span for one in self.phrases.find(text)] if self.phrases.stand_in(text) else []
         reached = 0
-        for span in _joined([*places, *self._in_signs(text, places)]):
+        for span in joined([*places, *self._in_signs(text, places)]):
             wider, new = self._instead(text, span)
             if wider.start >= reached:
                 yield wider, new
@@ -126,12 +126,12 @@ def _begin(text: str, at: int) -> int:
     return at
 
 
-def _joined(spans: list[Span]) -> list[Span]:
+def joined(spans: list[Span]) -> list[Span]:
     """Spans in order; those that overlap as one."""
-    joined: list[Span] = []
+    together: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.start, one.end)):
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        if together and span.start < together[-1].end:
+            together[-1] = Span(together[-1].start, max(together[-1].end, span.end))
         else:
-            joined.append(span)
-    return joined
+            together.append(span)
+    return together
