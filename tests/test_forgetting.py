@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -429,30 +431,95 @@ def test_an_interruption_at_any_write_changes_nothing(project: Path, monkeypatch
     assert below(project / "insights") == {"library.yml": b"other", "new/file.md": b"new"}
 
 
-KILLED = """
-import os, signal, sys
+@pytest.mark.parametrize("undone", [False, True], ids=["changed", "put back"])
+def test_a_change_that_is_cut_off_at_any_write_is_put_back_or_was_complete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undone: bool
+) -> None:
+    root, flush = tmp_path / "library", journal._flush
+    before = {"a/first.md": b"first", "a/second.md": b"second", "b/third.md": b"third"}
+    contents: dict[str, bytes | None] = {"a/first.md": b"other", "b/third.md": None, "c/new.md": b"new"}
+    after = {"a/first.md": b"other", "a/second.md": b"second", "c/new.md": b"new"}
+
+    def cut_off(step: int, work: Callable[[], object]) -> bool:
+        """Do something in another process, which ends at once at one of its writes; whether it got there."""
+        left = step
+
+        def end(place: Path) -> None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                os._exit(7)
+            flush(place)
+
+        if (child := os.fork()) == 0:
+            try:
+                monkeypatch.setattr(journal, "_flush", end)
+                work()
+            finally:
+                os._exit(0)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+
+    ends = []
+    for step in count(1):
+        shutil.rmtree(root, ignore_errors=True)
+        write_files(root, {**before})
+        if undone:
+            cut_off(8, lambda: journal.Journal(root).change(contents))
+            assert journal.Journal(root).is_open
+            reached = cut_off(step, journal.Journal(root).undo)
+        else:
+            reached = cut_off(step, lambda: journal.Journal(root).change(contents))
+        journal.Journal(root).undo()
+        ends.append(below(tmp_path))
+        if not reached:
+            break
+    wanted = [{f"library/{path}": data for path, data in some.items()} for some in (before, after)]
+    assert [end for end in ends if end not in wanted] == []
+    assert ends[0] == wanted[0]
+    assert ends[-1] == wanted[0 if undone else 1]
+    assert len(ends) > len(contents)
+
+
+STOPPED = """
+import os, sys
 from pathlib import Path
 from generator.publish import journal
-put, left = journal.Journal._put, int(sys.argv[1])
-def killed(self, path, content):
+put, left = journal.Journal._put, 3
+def stopped(self, path, content):
     global left
     left -= 1
     if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), number)
     put(self, path, content)
-journal.Journal._put = killed
-sys.argv = ["insights", "forget", sys.argv[2], "--apply", "--as-of", "2026-11-21"]
+journal.Journal._put = stopped
+number, who = int(sys.argv[1]), sys.argv[2]
+sys.argv = ["insights", "forget", who, "--apply", "--as-of", "2026-11-21"]
 from generator.cli.run import main
 main()
 """
 
 
-@pytest.mark.parametrize("step", [1, 4])
-def test_the_next_run_puts_back_what_a_killed_one_left(project: Path, step: int) -> None:
-    before = below(project / "insights")
+def stopped(project: Path, number: signal.Signals) -> subprocess.CompletedProcess[str]:
+    """Forget somebody in a process that gets a signal while files are being changed."""
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", KILLED, str(step), ID], cwd=project, env=env, check=False)
-    assert done.returncode == -signal.SIGKILL
+    command = [sys.executable, "-c", STOPPED, str(int(number)), ID]
+    return subprocess.run(command, cwd=project, env=env, check=False, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_it_is_told_that_every_file_is_as_it_was(project: Path, number: signal.Signals) -> None:
+    before = below(project / "insights")
+    done = stopped(project, number)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert "Nobody was forgotten, and every file of the library is as it was before." in done.stderr
+    assert below(project / "insights") == before
+    assert not (project / ".insights-forgetting").exists()
+
+
+def test_the_next_run_puts_back_what_a_killed_one_left(project: Path) -> None:
+    before = below(project / "insights")
+    assert stopped(project, signal.SIGKILL).returncode == -signal.SIGKILL
+    assert below(project / "insights") != before
     refused = asked("check", cwd=project)
     assert refused.returncode == 2
     assert "it first puts every file back as it was" in refused.stderr

@@ -256,7 +256,7 @@ def forget(settings: Settings, customer: str, apply: bool) -> None:
         rewriting = rewriting_of(history, forgetting.plan, mentions, forgetting.told_before)
         if apply:
             forget_on_disk(forgetting, settings.library, project_around(Path.cwd()))
-        settings.problems.print(told(forgetting, history, rewriting, settings.library, done=apply), end="")
+    settings.problems.print(told(forgetting, history, rewriting, settings.library, done=apply), end="")
     if apply and not settings.quiet:
         settings.progress.print(
             "Caches of this project (.cache/ and build/) are gone too. Build the site and publish it again, "

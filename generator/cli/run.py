@@ -16,6 +16,7 @@ import click
 
 from generator import __version__
 from generator.cli.commands import cli
+from generator.cli.interrupted import StoppedError
 from generator.publish.project import ProjectError
 from generator.publish.workers import WorkerError
 
@@ -32,6 +33,9 @@ def main() -> None:
         cli.main(prog_name="insights", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
+    except StoppedError as stopped:
+        click.echo(str(stopped), err=True)
+        sys.exit(130)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted. Nothing was changed in the site.", err=True)
         sys.exit(130)

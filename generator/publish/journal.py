@@ -96,6 +96,7 @@ class Journal:
         place = self.root / path
         if content is None:
             place.unlink(missing_ok=True)
+            self._leave_no_empty_folder(place.parent)
         else:
             place.parent.mkdir(parents=True, exist_ok=True)
             new = place.with_name(f".{place.name}.forgetting")
@@ -104,6 +105,13 @@ class Journal:
             new.replace(place)
         with suppress(FileNotFoundError):
             _flush(place.parent)
+
+    def _leave_no_empty_folder(self, folder: Path) -> None:
+        """Remove a folder in which nothing is left, and what held nothing else: its name may tell as much as a file."""
+        with suppress(OSError):  # something is left
+            while folder != self.root:
+                folder.rmdir()
+                folder = folder.parent
 
     def _end(self) -> None:
         """Take the list away: from here on nothing is put back. Half a copy that was left in the library goes too."""
