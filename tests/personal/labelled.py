@@ -12,15 +12,18 @@ from generator.library.personal.look import sightings_in
 from generator.library.personal.sighting import Grounds, Sighting
 
 _LABEL = re.compile(r"⟦(PII[0-9]{3}) ([^⟧]+)⟧")
+_SEAM = "¦"
+"""Stands in an invented key, lest whoever looks for real ones in a repository takes it for one of these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, the countries of its library, and what is in it."""
+    """One line, the countries of its library, what is in it, and whether it was labelled before anything was run."""
 
     text: str
     countries: tuple[str, ...]
     labels: frozenset[Sighting]
+    held_out: bool
 
     @property
     def found(self) -> frozenset[Sighting]:
@@ -46,23 +49,26 @@ class Score:
 
 def lines() -> tuple[Line, ...]:
     countries: tuple[str, ...] = ()
+    held_out = False
     read: list[Line] = []
     for written in (Path(__file__).parent / "labelled.txt").read_text(encoding="utf-8").splitlines():
         if written.startswith("countries:"):
             countries = tuple(written.removeprefix("countries:").split())
+        elif written == "set: held out":
+            held_out = True
         elif written and not written.startswith("# "):
-            read.append(_line(written, countries))
+            read.append(_line(written.replace(_SEAM, ""), countries, held_out))
     return tuple(read)
 
 
-def _line(written: str, countries: tuple[str, ...]) -> Line:
+def _line(written: str, countries: tuple[str, ...], held_out: bool) -> Line:
     text, labels, at = "", set(), 0
     for label in _LABEL.finditer(written):
         text += written[at : label.start()]
         labels.add(Sighting(label[1], len(text), len(text) + len(label[2])))
         text += label[2]
         at = label.end()
-    return Line(text + written[at:], countries, frozenset(labels))
+    return Line(text + written[at:], countries, frozenset(labels), held_out)
 
 
 def scores(of: Iterable[Line]) -> dict[str, Score]:

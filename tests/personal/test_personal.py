@@ -15,10 +15,19 @@ from generator.diagnostics.masking import masked
 from generator.diagnostics.sarif import sarif
 from generator.diagnostics.text import concise, full
 from generator.library.load import Loaded
+from generator.library.personal.bank import accounts
+from generator.library.personal.card import cards
 from generator.library.personal.look import sightings_in
-from generator.library.personal.sighting import Grounds, folded, grounds_of
+from generator.library.personal.national import papers
+from generator.library.personal.outline import Outline
+from generator.library.personal.plain import plain
+from generator.library.personal.runs import runs_in
+from generator.library.personal.secret import secrets
+from generator.library.personal.sighting import Grounds, Sighting, folded, grounds_of
+from generator.library.personal.states import STATES
 from tests.casefiles import FOLDER, parts
 from tests.checking import checked
+from tests.personal.labelled import lines as every_line
 
 STORY = "onboarding/they-write-later.md"
 FRONT = """---
@@ -141,6 +150,44 @@ def test_what_is_found_lies_in_the_text_and_nothing_in_it_overlaps(text: str, co
     found = sightings_in(text, Grounds(tuple(countries)))
     ends = [0, *(one.end for one in found)]
     assert all(end <= one.start < one.end <= len(text) for end, one in zip(ends, found, strict=False))
+
+
+PIECES = ("DE", "GB", "AB ", "ghp_", "-", "$", ": ", "\n", " ", "\u00a0", "\u202f", "(0)", "2026-03-05", "x", "٣")
+
+
+@given(st.lists(st.sampled_from([*PIECES, *"0123456789"]), max_size=40).map("".join))
+def test_a_text_that_is_passed_over_holds_no_number_and_no_token(text: str) -> None:
+    if not Outline(text).is_telling():
+        runs = list(runs_in(text))
+        states = tuple({state.country for state in STATES})
+        assert [*accounts(text), *cards(text, runs), *papers(text, states), *secrets(text)] == []
+        assert not any(sum(sign.isdigit() for sign in text[one.start : one.end]) >= 7 for one in runs)
+
+
+def test_what_is_found_in_a_line_is_found_in_a_long_file_as_well() -> None:
+    before = "---\ntitle: Nobody\ndate: 2026-03-12\n---\n\nThey waited.\n\n"
+    for line in every_line():
+        found = sightings_in(f"{before}{line.text}\n\nThen they left.\n", Grounds(line.countries))
+        assert {Sighting(one.code, one.start - len(before), one.end - len(before)) for one in found} == line.found
+
+
+WIDE = "".join(chr(ord(sign) + 0xFEE0) for sign in "020-7183-8750")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["メールはana@harbour-dental.comまで", f"電話は{WIDE}です", "Ring 020\u20117183\u20118750."],
+    ids=["beside letters of a language without gaps", "in double width", "with hyphens that hold a line together"],
+)
+def test_it_is_found_however_a_keyboard_sets_it(body: str, tmp_path: Path) -> None:
+    loaded = library(tmp_path, body, config="policy: {countries: [GB]}\n")
+    assert [code for code, *_ in personal(loaded)] in (["PII001"], ["PII002"])
+
+
+@given(st.text(max_size=40))
+def test_a_text_is_read_sign_for_sign(text: str) -> None:
+    assert len(plain(text)) == len(text)
+    assert plain(plain(text)) == plain(text)
 
 
 @given(st.text(alphabet="xX*•-./ \n", max_size=80))

@@ -10,6 +10,7 @@ from generator.library.personal.sighting import Sighting
 CODE = "PII003"
 _FORM = re.compile(
     r"[A-Z](?<![\w-][A-Z])[A-Z][0-9]{2}(?:[ \u00a0-]?[A-Z0-9]{4}){2,7}(?:[ \u00a0-]?[A-Z0-9]{1,3})?(?!\w)"
+    r"|[a-z](?<![\w-][a-z])[a-z][0-9]{2}(?:[ \u00a0-]?[a-z0-9]{4}){2,7}(?:[ \u00a0-]?[a-z0-9]{1,3})?(?!\w)"
 )
 _SHORTEST = 15
 """The letters and digits of the shortest number there is."""

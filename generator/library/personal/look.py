@@ -10,10 +10,12 @@ from generator.library.personal.bank import accounts
 from generator.library.personal.card import cards
 from generator.library.personal.mail import addresses
 from generator.library.personal.national import papers
+from generator.library.personal.outline import Outline
 from generator.library.personal.phone import numbers
+from generator.library.personal.plain import plain
 from generator.library.personal.postal import homes
 from generator.library.personal.profile import profiles
-from generator.library.personal.runs import is_telling, runs_in
+from generator.library.personal.runs import runs_in
 from generator.library.personal.secret import may_hold_words, secrets
 from generator.library.personal.sighting import Grounds, Sighting, folded
 
@@ -25,18 +27,22 @@ def sightings_in(text: str, grounds: Grounds) -> list[Sighting]:
         text: of a file, or a name.
         grounds: what the library says of such things.
     """
+    outline = Outline(text)
+    if not text.isascii() and outline.is_odd():
+        text = plain(text)
+        outline = Outline(text)
     found: list[Sighting] = []
-    for one in _all(text, grounds):
+    for one in _all(text, outline, grounds):
         at = bisect_left(found, one.end, key=lambda other: other.start)  # behind all that begin before it ends
         if not at or found[at - 1].end <= one.start:
             found.insert(at, one)
     return [one for one in found if not grounds.ours or folded(text[one.start : one.end]) not in grounds.ours]
 
 
-def _all(text: str, grounds: Grounds) -> Iterator[Sighting]:
+def _all(text: str, outline: Outline, grounds: Grounds) -> Iterator[Sighting]:
     """Every kind, the most telling first."""
     runs: tuple[Span, ...] = ()
-    telling = is_telling(text)
+    telling = outline.is_telling()
     if telling or may_hold_words(text):
         yield from secrets(text)
     if telling:
@@ -44,7 +50,7 @@ def _all(text: str, grounds: Grounds) -> Iterator[Sighting]:
         yield from accounts(text)
         yield from cards(text, runs)
         yield from papers(text, grounds.countries)
-    yield from addresses(text)
+    yield from addresses(text, outline)
     yield from numbers(text, runs, grounds.countries)
     yield from profiles(text)
-    yield from homes(text, grounds.countries)
+    yield from homes(text, outline, grounds.countries)

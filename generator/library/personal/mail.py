@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.library.personal.outline import Outline
 from generator.library.personal.sighting import Sighting
 
 CODE = "PII001"
-_SIGN = re.compile(r"@|%40|[(\[] ?at ?[)\]]", re.IGNORECASE)
-_SIGNS = ("@", "%40", "at)", "at]")
-_LOCAL = re.compile(r"[\w.+'-]{1,64}\Z")
-_HOST = re.compile(
-    r" ?((?:[^\W_](?:[\w-]{0,62})(?:\.| ?[(\[] ?dot ?[)\]] ?)){1,8}([^\W\d_]{2,24}))(?![\w@]|\.\w)", re.IGNORECASE
+_WORDS = "at|arobase?|arroba|chiocciola|klammeraffe"
+_PLAIN = re.compile("@"), re.compile("%40")
+_BRACKETED = tuple(
+    re.compile(rf"\{form[0]} ?(?:{_WORDS}) ?\{form[1]}", re.IGNORECASE) for form in ("()", "[]", "{}", "<>")
 )
+_SPOKEN = re.compile(r"T(?<=\w AT) (?=\w)"), re.compile(r"b(?<=\w arrob)a (?=\w)")
+"""What stands for the sign. Each form begins with a sign that is rare, for which a search leaps."""
+_LOCAL = re.compile(r"[\w.+'-]{1,64}\Z")
+_DOT = r"\.| ?[(\[{<] ?(?:dot|punkt|point|punto|ponto) ?[)\]}>] ?"
+_TOP = r"([^\W\d_]{2,24}))(?![\w@]|\.\w)"
+_HOST = re.compile(rf"((?:[^\W_](?:[\w-]{{0,62}})(?:{_DOT})){{1,8}}{_TOP}", re.IGNORECASE)
+_SAID = rf"{_DOT}| (?:dot|punkt|point|punto|ponto) "
+_SPELT_HOST = re.compile(rf" ?((?:[^\W_](?:[\w-]{{0,62}})(?:{_SAID})){{1,8}}{_TOP}", re.IGNORECASE)
+_ANY_DOT = re.compile(_SAID, re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:^|\.)(?:example\.(?:com|net|org)|[^.]+\.(?:example|test|invalid|localhost|local|internal)|"
     r"(?:example|test|invalid|localhost|local|internal))\Z",
@@ -25,27 +34,42 @@ _FILE = frozenset({"png", "jpg", "jpeg", "webp", "gif", "pdf", "svg", "js", "css
 _MACHINE = re.compile(r"(?:no-?reply|do-?not-?reply|mailer-daemon|bounces?)\b", re.IGNORECASE)
 
 
-def addresses(text: str) -> Iterator[Sighting]:
+def addresses(text: str, outline: Outline) -> Iterator[Sighting]:
     """Where e-mail addresses stand, those of machines and of nobody aside."""
-    if not any(sign in text for sign in _SIGNS):
+    if "@" in text or "%" in text:
+        for form in _PLAIN:
+            for sign in form.finditer(text):
+                yield from _around(text, sign.start(), sign.end(), _HOST)
+    for form in _BRACKETED if outline.has_word_in_brackets() else ():
+        for sign in form.finditer(text):
+            gap = text[sign.start() - 1 : sign.start()] == " "
+            yield from _around(text, sign.start() - gap, sign.end(), _SPELT_HOST)
+    for form in _SPOKEN:
+        for sign in form.finditer(text):
+            yield from _around(text, text.rindex(" ", 0, sign.start()), sign.end(), _SPELT_HOST)
+
+
+def _around(text: str, start: int, end: int, hosts: re.Pattern[str]) -> Iterator[Sighting]:
+    """The address around a sign that stands for "at", if there is one.
+
+    Args:
+        text: of a file.
+        start: of the sign, the gap before it included.
+        end: behind it.
+        hosts: how the name of a host may be written there.
+    """
+    local, host = _LOCAL.search(text[max(0, start - 64) : start]), hosts.match(text, end)
+    if local is None or host is None or _is_other(text, host):
         return
-    for sign in _SIGN.finditer(text):
-        spread = 1 if sign[0][0] in "([" and text[sign.start() - 1 : sign.start()] == " " else 0
-        local = _LOCAL.search(text[max(0, sign.start() - 64 - spread) : sign.start() - spread])
-        host = _HOST.match(text, sign.end())
-        if local is None or host is None or _is_other(text, sign, host):
-            continue
-        name = local[0].lstrip(".'-+")
-        domain = re.sub(r" ?[(\[] ?dot ?[)\]] ?", ".", host[1], flags=re.IGNORECASE)
-        if name and not _of_nobody(name, domain):
-            yield Sighting(CODE, sign.start() - spread - len(name), host.end(1))
+    name = local[0].lstrip(".'-+")
+    if name and not _of_nobody(name, _ANY_DOT.sub(".", host[1])):
+        yield Sighting(CODE, start - len(name), host.end(1))
 
 
-def _is_other(text: str, sign: re.Match[str], host: re.Match[str]) -> bool:
-    """Whether this is a file with its scale, the place of a repository, a password in a link, or words with a space."""
-    spaced = host[0].startswith(" ") and sign[0] in ("@", "%40")
+def _is_other(text: str, host: re.Match[str]) -> bool:
+    """Whether this is a file with its scale, the place of a repository, or a password in a link."""
     repository = text[host.end() : host.end() + 1] == ":" and text[host.end() + 1 : host.end() + 2].isalnum()
-    return spaced or repository or host[2].lower() in _FILE
+    return repository or host[2].lower() in _FILE
 
 
 def _of_nobody(name: str, domain: str) -> bool:

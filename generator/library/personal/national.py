@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 
-from generator.library.personal.runs import before
+from generator.library.personal.runs import before, of_a_thing
 from generator.library.personal.sighting import Sighting
 from generator.library.personal.states import STATES, State
 
@@ -30,9 +30,14 @@ def papers(text: str, countries: tuple[str, ...]) -> Iterator[Sighting]:
 
 
 def _is_one(state: State, text: str, match: re.Match[str]) -> bool:
-    """Whether it passes the check of its state, and is not digits alone that nothing calls by name."""
-    if _PLAIN.fullmatch(match[0]) and not state.called.search(before(text, match.start(), 60)):
+    """Whether it passes the check of its state and, where its form is that of others too, is not one of these."""
+    if not state.called.search(before(text, match.start(), 60)) and _may_be_another(state, text, match):
         return False
     if state.module is None:
         return True
     return bool(import_module(f"stdnum.{state.module}").is_valid(match[0]))
+
+
+def _may_be_another(state: State, text: str, match: re.Match[str]) -> bool:
+    """Whether digits that nothing calls by name are set as any others are, or belong to a thing."""
+    return bool(_PLAIN.fullmatch(match[0])) or (not state.distinctive and of_a_thing(text, match.start()))

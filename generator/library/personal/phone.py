@@ -19,19 +19,18 @@ _OTHER = re.compile(
     r"(?<![0-9])(?:(?:19|20)[0-9]{2}[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12][0-9]|3[01])"
     r"|(?:0?[1-9]|[12][0-9]|3[01])[-./ ](?:0?[1-9]|[12][0-9]|3[01])[-./ ](?:19|20)[0-9]{2})(?![0-9])"
     r"|\A(?:[0-9]{1,3}\.){3}[0-9]{1,3}\Z"
-    r"|\A[0-9]{1,3}(?:\.[0-9]{3})+\Z"
     r"|\A[0-9]{4} ?[-/] ?[0-9]{4}\Z"
-    r"|\A[0-9]+(?:\.[0-9]+){4,}\Z"
-    r"|\A(?!0[1-9](?:[-. ][0-9]{2}){4}\Z)(?:[0-9]{1,2}[-./ ]){3}"
+    r"|\A(?!0[1-9](?:[-. ][0-9]{2}){4}\Z)(?:[0-9]+(?:\.[0-9]+){4,}\Z|(?:[0-9]{1,2}[-./ ]){3})"
     r"|\A[0-9]{3}-[0-9]{2}-[0-9]{4}\Z"
     r"|\A[0-9]+\.[0-9]+\Z"
 )
-"""Days, the addresses of machines, large amounts, spans of years, and the numbers of versions and sections."""
-_GROUPED = re.compile(r"\A[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+\Z")
+"""Days, the addresses of machines, spans of years, and the numbers of versions and sections."""
+_GROUPED = re.compile(r"\A[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+\Z|\A[0-9]{1,3}(?:\.[0-9]{3})+\Z")
 """Groups of three, as in a large amount."""
 _CALL = re.compile(
     r"\b(?:tele)?(?:phone|tel|call|ring|rang|mobile|cell|fax|text|whatsapp|sms|dial|reach|telefon|handy|mobil|ruf|anruf|"
-    r"tél|portable|appel|llam|móvil|gsm|nummer)\w*\W{0,3}(?:\w+\W{1,2}){0,3}\Z",
+    r"tél|portable|fixe|joindre|appel|ll[aá]m|móvil|celular|telemóvel|ligu|chiam|cellulare|gsm|bel|nummer|num[eé]r|"
+    r"vol[ae]|zavol|dzwo|zadzwo|komórk)\w*\W{0,3}(?:\w+\W{1,2}){0,3}\Z",
     re.IGNORECASE,
 )
 _SHORTEST = 10
@@ -90,7 +89,7 @@ def _is_somebodys(written: str, countries: Iterable[str | None]) -> bool | None:
     found = [number for country in countries if (number := _parsed(written, country))]
     if any(is_reserved(phonenumbers.format_number(one, phonenumbers.PhoneNumberFormat.E164)) for one in found):
         return False
-    kinds = {phonenumbers.number_type(one) for one in found if phonenumbers.is_valid_number(one)}
+    kinds = [phonenumbers.number_type(one) for one in found if phonenumbers.is_valid_number(one)]
     everybodys = {
         phonenumbers.PhoneNumberType.TOLL_FREE,
         phonenumbers.PhoneNumberType.PREMIUM_RATE,
@@ -98,7 +97,7 @@ def _is_somebodys(written: str, countries: Iterable[str | None]) -> bool | None:
         phonenumbers.PhoneNumberType.UAN,
         phonenumbers.PhoneNumberType.VOICEMAIL,
     }
-    return kinds.isdisjoint(everybodys) if kinds else None
+    return kinds[0] not in everybodys if kinds else None
 
 
 def _parsed(written: str, country: str | None) -> PhoneNumber | None:

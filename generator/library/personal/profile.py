@@ -11,11 +11,13 @@ CODE = "PII007"
 _SITE = re.compile(
     r"(?<![\w.-])(?:https?://)?(?:[a-z]{2,3}\.)?(?:"
     r"(?:linkedin\.com/(?:in|pub)|xing\.com/profile|bsky\.app/profile)/(?P<page>[\w%-]{2,}(?:\.[\w%-]+)*)"
+    r"|(?:mastodon\.[a-z.]{2,20}|[a-z]{2,30}\.social|threads\.(?:com|net))/@(?P<tooted>\w{2,})"
     r"|(?P<host>facebook|twitter|x|instagram|github|tiktok)\.com/(?P<name>@?[\w-]+(?:\.[\w-]+)*)"
     r")(?P<rest>/?(?:[?#][^\s)>\]]*)?)(?![\w/-])",
     re.IGNORECASE,
 )
-_SIGNS = (".com/", "bsky.app/")
+_SIGN = re.compile(r"/(?:(?<=\.com/)|(?<=\.app/)|@)")
+"""What is in every one of them; a search leaps from one slash to the next."""
 _PARTS = (
     "about ads apps blog business careers contact customer-stories dialog direct download events explore features "
     "gaming groups hashtag help home i intent issues jobs legal login logout marketplace media messages new news "
@@ -30,9 +32,9 @@ _MASKED = re.compile(r"[x*•._-]+|(?:user(?:name)?|your-?name|example|someone|s
 
 def profiles(text: str) -> Iterator[Sighting]:
     """Where links to one person's page stand."""
-    if not any(sign in text for sign in _SIGNS):
+    if not _SIGN.search(text):
         return
     for match in _SITE.finditer(text):
-        name = (match["page"] or match["name"]).removeprefix("@")
+        name = (match["page"] or match["tooted"] or match["name"]).removeprefix("@")
         if name.lower() not in _OF_THE_SITE and not _MASKED.fullmatch(name):
             yield Sighting(CODE, match.start(), match.end() - len(match["rest"]))

@@ -13,12 +13,6 @@ _RUN = re.compile(
 )
 """It begins with a digit, so that most of a text is passed over at once; a day as fields have it is none, nor is a
 price."""
-_TELLING = re.compile(
-    r"[0-9](?:(?<![\w$€£][0-9])(?![0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9]))(?:[ \u00a0\u202f().\-/]{0,2}[0-9]){6}"
-    r"|(?<=[A-Z][0-9])[0-9]|(?<=[A-Z] [0-9])[0-9] ?[0-9]{2} ?[0-9]{2}|(?<=[A-Za-z_-][0-9])\w{6})"
-)
-"""Seven digits together, dates of the fields and prices aside; two behind a capital letter, as in the numbers of
-papers; one in the middle of signs that are no word, as in a token."""
 _OF_A_THING = re.compile(
     r"(?:[#$€£¥=&%_/@~]|"
     r"\b(?:order|ticket|case|invoice|ref|reference|id|article|item|part|serial|version|build|booking|claim|contract|"
@@ -26,17 +20,14 @@ _OF_A_THING = re.compile(
     r"release|commit|licence|license|product|policy|log|job|request|session|shipment|barcode|asset|meter)"
     r"(?:[ -](?:no|nr|number|numbers|id|code))?|"
     r"\b(?:bestell|auftrags?|rechnungs?|kunden|vorgangs?|artikel|vertrags?|sendungs?|serien|ticket|fall)-?(?:nummer|nr)|"
-    r"\b(?:commande|facture|dossier|pedido|factura|bestelling|factuur)"
+    r"\b(?:commande|facture|dossier|r[ée]f[ée]rence|pedido|factura|encomenda|fatura|bestelling|factuur|kenmerk|"
+    r"bestellung|best\.-nr|auftrag|rechnung|vertrag|ordine|fattura|pratica|best[äa]llning|faktur|[äa]rende|ordre|"
+    r"objedn[áa]vk|zam[óo]wieni|tilaus|lasku)\w*(?: (?:client|cliente|kund|no|nr|č|číslo|num\w*)\b\.?)?"
     r")[ \t]*[.:#(]?[ \t]*(?:n[°or]\.? ?)?\Z",
     re.IGNORECASE,
 )
 _REACH = 32
 """How far before a number the word is looked for that says what it is, in characters."""
-
-
-def is_telling(text: str) -> bool:
-    """Whether a text can hold a number of somebody's or a token; most cannot, and nothing else is asked of them."""
-    return _TELLING.search(text) is not None
 
 
 def runs_in(text: str) -> Iterator[Span]:

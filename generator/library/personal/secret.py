@@ -1,7 +1,7 @@
 """Passwords, keys and tokens, in the forms that detect-secrets knows.
 
-Only what has a form of its own is looked for. Words such as "password" beside a text, and texts that merely look as
-if chance had made them, are everywhere in what customers tell.
+Only what has a form of its own is looked for; ``keys`` has more of these forms. Words such as "password" beside a text,
+and texts that merely look as if chance had made them, are everywhere in what customers tell.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol
 
+from generator.library.personal.keys import keys
 from generator.library.personal.sighting import Sighting
 
 CODE = "PII008"
@@ -38,6 +39,8 @@ _PLUGINS = (
 _MASKED = re.compile(
     r"(?:\w{0,12}[-_:])?(.)\1{5,}|<[^>]*>|\$?\{[^}]*\}|\*+|[xX.…*-]+|.*EXAMPLE.*|(?:pass(?:word)?|secret|token|pw)"
 )
+_LETTERS_ALONE = re.compile("_(?<=hf_)[A-Za-z]{30}")
+"""The one token that may be without a digit. It begins with a sign that is rare, for which a search leaps."""
 _NEAR = 1000
 """How much of a long line is looked at on either side of a sign, in characters."""
 _BEGINNING = re.compile(r"[\w-]*\Z")
@@ -54,6 +57,7 @@ class _Plugin(Protocol):
 
 def secrets(text: str) -> Iterator[Sighting]:
     """Where passwords, keys and tokens stand; of a long line, only what is near a sign of one is looked at."""
+    yield from (Sighting(CODE, one.start, one.end) for one in keys(text))
     seen = 0
     for match in _NEEDED.finditer(text) if _may_hold(text) else ():
         if match.end() <= seen:
@@ -66,12 +70,12 @@ def secrets(text: str) -> Iterator[Sighting]:
 
 
 def may_hold_words(text: str) -> bool:
-    """Whether a text may hold a password in an address, or a key in its envelope, neither of which needs a digit."""
-    return "PRIVATE KEY" in text or ("@" in text and "://" in text)
+    """Whether a text may hold a password in an address, a key in its envelope or another that needs no digit."""
+    return "PRIVATE KEY" in text or ("@" in text and "://" in text) or _LETTERS_ALONE.search(text) is not None
 
 
 def _may_hold(text: str) -> bool:
-    """Whether there is any need to look."""
+    """Whether there is any need to ask the plugins."""
     return any(sign in text for sign in _SIGNS) or may_hold_words(text)
 
 
