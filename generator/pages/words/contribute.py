@@ -41,8 +41,8 @@ ADVICE = (
     ),
     (
         "Nothing to find them by.",
-        "No mail address, no telephone number, no account. A photo is published without where and by whom it was taken; "
-        "who is seen in it must have agreed.",
+        "No mail address, no telephone number, no account. "
+        "A photo is published without where and by whom it was taken; who is seen in it must have agreed.",
     ),
 )
 """Each piece of advice in a few words, and what it means."""
