@@ -17,6 +17,7 @@ from generator.cli.names import as_utf8, name_of, named
 from generator.cli.places import prefix_in_repository
 from generator.cli.settings import Settings
 from generator.cli.withheld import Wanted, account_of, in_full, in_lines
+from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.diagnostics.github import github
 from generator.diagnostics.json_report import Account, json_report
@@ -56,7 +57,8 @@ def report(
     shown = [named(one) for one in diagnostics]
     texts = {as_utf8(path): source.text for path, source in loaded.sources.items()}
     if form == "full":
-        laid_out = full(shown, texts, _prefix(settings.library), settings.columns)
+        others = [named(one) for one in loaded.diagnostics if RULES[one.code].private]
+        laid_out = full(shown, texts, _prefix(settings.library), settings.columns, others)
         if settings.problems.is_terminal:
             settings.problems.print(laid_out, end="")
         else:

@@ -23,7 +23,7 @@ from generator.diagnostics.finding import (
     Text,
     Value,
 )
-from generator.diagnostics.masking import masked
+from generator.diagnostics.masking import folded, veiled
 
 
 class Atlas:
@@ -96,52 +96,57 @@ class Atlas:
         return Position(line, offset - starts[line - 1] + 1)
 
 
-def conclude(findings: Iterable[Finding], atlas: Atlas, severities: Mapping[str, Severity]) -> list[Diagnostic]:
+def conclude(
+    findings: Iterable[Finding],
+    atlas: Atlas,
+    severities: Mapping[str, Severity],
+    shown: Iterable[Finding] | None = None,
+) -> list[Diagnostic]:
     """Fill in words, positions and severities, and sort by path, line and column.
 
-    What a finding masks, no other one in the same file says.
+    Args:
+        findings: all there are. What one of them masks, no other one in the same file says.
+        atlas: the files.
+        severities: how much a rule matters where it is not as usual.
+        shown: those of which something is to be made; None for all.
     """
     findings = tuple(findings)
     private = _private(findings, atlas)
-    diagnostics = {_conclude(finding, atlas, severities, private.get(finding.path, ())) for finding in findings}
+    chosen = findings if shown is None else shown
+    diagnostics = {_conclude(finding, atlas, severities, private.get(finding.path, ())) for finding in chosen}
     return sorted(diagnostics, key=lambda diagnostic: diagnostic.order)
 
 
-def _private(findings: Iterable[Finding], atlas: Atlas) -> dict[str, list[str]]:
-    """What must not be repeated, by the path of the file it stands in."""
-    texts: dict[str, list[str]] = {}
+def _private(findings: Iterable[Finding], atlas: Atlas) -> dict[str, dict[str, None]]:
+    """What must not be repeated, by the path of the file it stands in, each once."""
+    texts: dict[str, dict[str, None]] = {}
     for finding in findings:
         if RULES[finding.code].private and isinstance(finding.place, Text):
-            texts.setdefault(finding.path, []).extend(_written(atlas.text(finding.path, finding.place.span)))
+            text = atlas.text(finding.path, finding.place.span)
+            forms = {folded(text): None, id_from(text): None}  # a way out may make a key of it
+            forms.pop(UNNAMED, None)
+            texts.setdefault(finding.path, {}).update(forms)
     return texts
-
-
-def _written(text: str) -> tuple[str, str]:
-    """A text, and the key that a way out would make of it."""
-    return text, id_from(text)
-
-
-def _veiled(words: str, private: Collection[str]) -> str:
-    for text in private:
-        if text in words and text != UNNAMED:
-            words = words.replace(text, masked(text))
-    return words
 
 
 def _conclude(
     finding: Finding, atlas: Atlas, severities: Mapping[str, Severity], private: Collection[str]
 ) -> Diagnostic:
     rule = RULES[finding.code]
+
+    def said(words: str) -> str:
+        return words if rule.private or not private else veiled(words, private)
+
     start, end = atlas.positions(finding.path, finding.place)
     related = tuple(
-        Elsewhere(other.path, *atlas.positions(other.path, other.place), other.label) for other in finding.related
+        Elsewhere(other.path, *atlas.positions(other.path, other.place), said(other.label)) for other in finding.related
     )
     return Diagnostic(
         code=rule.code,
         name=rule.name,
         severity=severities.get(rule.code, rule.severity),
-        message=_veiled(rule.summary.format_map(finding.words), private),
-        help=_veiled(finding.help or rule.help.format_map(finding.words), private),
+        message=said(rule.summary.format_map(finding.words)),
+        help=said(finding.help or rule.help.format_map(finding.words)),
         path=finding.path,
         start=start,
         end=end,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import Diagnostic, Position
 
+_CUT = "…"
+_TELLING = 4
+"""From how many signs on the half of a value is private, too."""
 _SHORT = 12
 """Signs below which only one is left at each end."""
 
@@ -22,6 +26,46 @@ def masked(value: str, fill: str = "") -> str:
     kept = 2 if len(value) >= _SHORT else 1
     inner = len(value) - 2 * kept
     return f"{value[:kept]}{fill * inner or '…'}{value[-kept:]}" if inner > 0 else fill * len(value) or "…"
+
+
+def veiled(words: str, private: Collection[str]) -> str:
+    """A message that says nothing private: neither as it stands in the file, nor in other letters, nor cut short.
+
+    Args:
+        words: the message.
+        private: what must not be said, as ``folded``.
+    """
+    said = folded(words)
+    for text in private:
+        if text in said:
+            form = r"\s+".join(map(re.escape, text.split()))
+            words = re.sub(form, lambda match: masked(match[0]), words, flags=re.IGNORECASE)
+        if _CUT in words and (text[:_TELLING] in said or text[-_TELLING:] in said):
+            words = _without_halves(words, text)
+    return words
+
+
+def folded(text: str) -> str:
+    """A text as it is compared with a message, whatever its letters and its gaps."""
+    return " ".join(text.casefold().split())
+
+
+def _without_halves(words: str, text: str) -> str:
+    """Words in which the beginning of a private text before a cut, and its end behind one, are masked."""
+    head, *rest = words.split(_CUT)
+    parts = [head]
+    for part in rest:
+        parts[-1] = _without_end(parts[-1], text)
+        parts.append(_without_end(part[::-1], text[::-1])[::-1])
+    return _CUT.join(parts)
+
+
+def _without_end(part: str, text: str) -> str:
+    """Words that end with as much of a text as fits there, without that."""
+    for size in range(min(len(text), len(part)), _TELLING - 1, -1):
+        if folded(part[-size:]) == text[:size]:
+            return part[:-size]
+    return part
 
 
 class Lines:

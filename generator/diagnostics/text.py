@@ -33,7 +33,13 @@ def concise(diagnostics: Iterable[Diagnostic], prefix: str) -> str:
     )
 
 
-def full(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], prefix: str, columns: int | None = None) -> Text:
+def full(
+    diagnostics: Iterable[Diagnostic],
+    texts: Mapping[str, str],
+    prefix: str,
+    columns: int | None = None,
+    others: Iterable[Diagnostic] = (),
+) -> Text:
     """Each diagnostic with its line, carets under the place, related places and the way out.
 
     Args:
@@ -41,10 +47,11 @@ def full(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], prefix: st
         texts: the text of each file by path.
         prefix: put before each path.
         columns: cells of the terminal, to which lines and sentences are fitted; None for a file or a program.
+        others: what was found besides; what is personal in it is masked, too.
     """
     shown = Text()
     every = tuple(diagnostics)
-    lines = Lines(texts, every)
+    lines = Lines(texts, (*every, *others))
     for diagnostic in every:
         shown.append_text(_one(diagnostic, lines, prefix, columns))
         shown.append("\n")

@@ -25,7 +25,7 @@ from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.finding import Diagnostic, Finding
 from generator.library.checks import ALONE, Gathered
 from generator.library.configure import Configured
-from generator.library.crowds import gathered as counted
+from generator.library.crowds import gathered
 from generator.library.link import Linked, link_by
 from generator.library.marks import marks_of
 from generator.library.naming import namings_of
@@ -201,6 +201,6 @@ def _concluded(found: Iterable[Finding], files: _Edited, sources: Sources, confi
     written = {draft.source.path: draft.fields for draft in files.drafts if draft.fields is not None}
     if configured.fields is not None:
         written[CONFIG_NAME] = configured.fields
-    left = counted(apply(found, files.linked.fields, severities))
+    left = list(apply(found, files.linked.fields, severities))
     levels = {code: severity for code, severity in severities.items() if severity is not None}
-    return conclude(left, Atlas(sources.by_path(), written), levels)
+    return conclude(left, Atlas(sources.by_path(), written), levels, gathered(left))

@@ -157,12 +157,12 @@ def loaded_of(joined: Joined, found: Iterable[Finding]) -> Loaded:
         found: everything that was found, before the policy has its say.
     """
     severities = severities_of(joined.configured.vocabulary)
-    findings = gathered(apply(found, joined.linked.fields, severities))
+    findings = list(apply(found, joined.linked.fields, severities))
     written = {draft.source.path: draft.fields for draft in joined.gathered.drafts if draft.fields is not None}
     if joined.configured.fields is not None:
         written[CONFIG_NAME] = joined.configured.fields
-    atlas = Atlas(joined.sources.by_path(), written)
-    return _loaded(joined, conclude(findings, atlas, {c: s for c, s in severities.items() if s is not None}))
+    levels = {code: severity for code, severity in severities.items() if severity is not None}
+    return _loaded(joined, conclude(findings, Atlas(joined.sources.by_path(), written), levels, gathered(findings)))
 
 
 def load_found(

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.config import Config
+from generator.diagnostics.finding import Severity
 from generator.diagnostics.json_report import json_report
-from generator.diagnostics.masking import masked
+from generator.diagnostics.masking import folded as folded_text
+from generator.diagnostics.masking import masked, veiled
 from generator.diagnostics.sarif import sarif
 from generator.diagnostics.text import concise, full
 from generator.library.load import Loaded
@@ -135,6 +137,45 @@ def test_no_other_finding_says_it_again(tmp_path: Path) -> None:
     loaded = library(tmp_path, "They rang.", "tags: [ana@orchard-vets.com]\n")
     assert {one.code for one in loaded.diagnostics} == {"PII001", "VOC004"}
     assert "orchard" not in json.dumps([f"{one.message} {one.help}" for one in loaded.diagnostics])
+
+
+def test_what_is_counted_and_not_shown_is_masked_as_well(tmp_path: Path) -> None:
+    body = "".join(f"Ask zoe{number}@orchard{number}.com, [him](gone{number}.md).\n\n" for number in range(230))
+    loaded = library(tmp_path, body, f"tags: {[f'lea{number}@orchard{number}.com' for number in range(230)]}\n")
+    texts = {path: source.text for path, source in loaded.sources.items()}
+    reports = full(loaded.diagnostics, texts, "").plain + sarif(loaded.diagnostics, texts, "", None)
+    assert reports.count("gone190.md") > 0
+    assert not [number for number in range(230) if f"orchard{number}." in reports]
+
+
+def test_a_line_is_masked_though_only_its_error_is_shown(tmp_path: Path) -> None:
+    loaded = library(tmp_path, "[He](gone.md) is at linkedin.com/in/zoe-orchard.")
+    errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
+    assert [one.code for one in errors] == ["LNK002"]
+    texts = {path: source.text for path, source in loaded.sources.items()}
+    assert "zoe-orchard" not in full(errors, texts, "", others=loaded.diagnostics).plain
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "`Zoe@Orchard-Vets.com` is no team",
+        "`zoe@orchard-\nvets.com` is no team",
+        "`the one of zoe@orcha…` is no team",
+        "`…rchard-vets.com and others` is no team",
+        "`ring zoe@orchard… and …-vets.com` is no team",
+    ],
+)
+def test_nor_do_words_that_are_set_otherwise_or_cut_short(words: str) -> None:
+    value = "zoe@orchard- vets.com" if "\n" in words else "zoe@orchard-vets.com"
+    said = veiled(words, [folded_text(value)])
+    assert "rchard" not in said.casefold().replace("library", "")
+    assert said.endswith("` is no team")
+
+
+@given(st.text(alphabet="xy .…`", max_size=30), st.text(alphabet="ab@", min_size=6, max_size=12))
+def test_what_is_private_is_in_no_message(words: str, value: str) -> None:
+    assert value not in veiled(f"{words}{value}{words}{value.upper()}", [value]).casefold()
 
 
 @given(st.text(min_size=1, max_size=60))
