@@ -52,7 +52,7 @@ def document(change: Callable[[pikepdf.Pdf], object] = lambda _: None) -> bytes:
     with pikepdf.new() as file:
         file.add_blank_page(page_size=(100, 100))
         change(file)
-        file.save(made, deterministic_id=True)
+        file.save(made, deterministic_id=True, fix_metadata_version=False)
     return made.getvalue()
 
 

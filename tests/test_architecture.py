@@ -34,9 +34,9 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "click": "cli/",
     "watchdog": "publish/serving.py",
     "defusedcsv": "pages/export/as_csv.py",
-    "construct": "content/attached/parts.py",
+    "construct": "content/attached/parts/",
     "PIL": "content/attached/pictures.py",
-    "pikepdf": "content/attached/documents.py",
+    "pikepdf": "content/attached/documents/",
 }
 
 
@@ -85,7 +85,7 @@ def test_every_room_is_in_the_order() -> None:
 
 
 WRITERS = {  # the only modules that change files, and what for
-    "content/attached/documents.py": "a photo into a document, both in memory",
+    "content/attached/documents/photos.py": "a photo into a document, both in memory",
     "cache/shelf.py": "what is kept from one run to the next",
     "cache/readings.py": "readings that are kept",
     "cache/turn.py": "whose turn it is to write",

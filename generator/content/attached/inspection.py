@@ -63,7 +63,7 @@ def _of_document(path: str, data: bytes) -> Iterator[Finding]:
         return
     if document.hidden:
         help_ = "open it, print it as a PDF, and take the new file"
-        yield Finding("SEC004", path, Whole(), {"found": "something behind the end of the document"}, help_)
+        yield Finding("SEC004", path, Whole(), {"found": document.hidden}, help_)
     yield from (Finding("SEC007", path, Whole(), {"found": what}) for what in document.holds)
     for scheme in document.links:
         kind = f"of the kind `{scheme}:`" if scheme else "that do not begin with https:"

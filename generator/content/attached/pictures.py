@@ -6,6 +6,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -42,6 +43,8 @@ _HIDDEN = {
     "a web page or a script": re.compile(rb"<(?:!doctype|html|head|body|script|iframe|svg|\?php)[\s>/]", re.IGNORECASE),
     "a PDF document": re.compile(rb"%PDF-[12]\.\d"),
 }
+_SIGNED = re.compile(rb"copyright|\xc2?\xa9|\(c\)|\bby\b|author|artist|@", re.IGNORECASE)
+"""What is in a comment that names somebody. Most say which program made the picture, and nothing is said of these."""
 _AUTHORS = (ExifTags.Base.Artist, ExifTags.Base.Copyright, ExifTags.Base.XPAuthor)
 _CAMERAS = (ExifTags.Base.CameraOwnerName, ExifTags.Base.BodySerialNumber, ExifTags.Base.LensSerialNumber)
 _BY_LINES = ((2, 80), (2, 116), (2, 122))
@@ -91,7 +94,7 @@ def looked_at(kind: Kind, data: bytes) -> Picture:
         try:
             with image_in(BytesIO(data), formats=(str(_FORMATS[kind]),)) as image:
                 _draw(image)
-                tells = frozenset(_told(image))
+                tells = _as_told(image)
                 several = image.format == "MPO"
         except Image.DecompressionBombError as error:
             raise TooManyPixels from error
@@ -117,9 +120,17 @@ def tells_of(kind: Kind, data: bytes) -> frozenset[str]:
         warnings.simplefilter("ignore")
         try:
             with image_in(BytesIO(data), formats=(str(_FORMATS[kind]),)) as image:
-                return frozenset(_told(image))
+                return _as_told(image)
         except Exception:  # as above
             return frozenset()
+
+
+def _as_told(image: ImageFile) -> frozenset[str]:
+    """What a file tells as far as it can be read; a program may write anything beside a picture that can be drawn."""
+    told: set[str] = set()
+    with suppress(Exception):
+        told.update(_told(image))
+    return frozenset(told)
 
 
 def _draw(image: ImageFile) -> None:
@@ -143,7 +154,11 @@ def _draw(image: ImageFile) -> None:
 
 
 def _hidden(data: bytes, rest: bytes, several: bool) -> Iterator[str]:
-    """What a file holds that is no part of a picture; phones keep a second one behind the first and say so."""
+    """What a file holds that is no part of a picture.
+
+    Telephones put a second one behind the first, a map of depths or of light, and say so. No browser shows it, nobody
+    misses it, and it is not published; so nothing is said of it.
+    """
     if rest.strip(b"\0\r\n ") and not several:
         yield f"{len(rest):,} bytes behind the end of the picture"
     if zipfile.is_zipfile(BytesIO(data)):
@@ -181,7 +196,9 @@ def _told(image: ImageFile) -> Iterator[str]:
     """What a file tells of whoever made the picture, wherever programs write such things."""
     exif = image.getexif()
     camera = exif.get_ifd(ExifTags.IFD.Exif)
-    if any(exif.get(tag) for tag in _AUTHORS):
+    comment = image.info.get("comment") or b""
+    said = comment.encode(errors="replace") if isinstance(comment, str) else comment
+    if any(exif.get(tag) for tag in _AUTHORS) or _SIGNED.search(said):
         yield AUTHOR
     if exif.get(ExifTags.Base.HostComputer) or any(camera.get(tag) or exif.get(tag) for tag in _CAMERAS):
         yield CAMERA
