@@ -10,14 +10,18 @@ import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from generator.content.forgotten import Forgotten, forgotten_in
 from generator.content.source import source_from
 from generator.library.forgetting.edits import Edit, What, changed, rewritten
+from generator.library.forgetting.rows import Rows
+from generator.library.forgetting.wording import wording_of
+from generator.library.known import Known
 from generator.publish import journal
 from tests.canaries import canaries_in, outputs_below, pdf, png, word_for
 from tests.casefiles import FOLDER, parts
@@ -308,6 +312,34 @@ def test_line_ends_and_the_mark_stay_as_they_are(raw: str, data: st.DataObject) 
     assert rewritten(raw.encode(), []) == raw.encode()
 
 
+CALLED = Known("north-2", "customers/north-2.md", "Nörth & Wind 2 GmbH", ("old-wind",), "", "", None, False, False)
+PIECES = [
+    "north",
+    "NÖRTH",
+    "No\u0308rth",
+    "wind",
+    "w\u00adind",
+    "2",
+    "\u00b2",
+    "\uff12",
+    "old",
+    "Wind",
+    "\u00df",
+    "and",
+    "&",
+]
+BETWEEN = [" ", "-", "", "*", "**", "&amp;", "%20", "_", "\n> ", "\u2013", "\xa0", "<b>", "&#45;", "x"]
+
+
+@given(st.lists(st.sampled_from([*PIECES, *BETWEEN]), max_size=9).map("".join))
+@example("N\xf6rth\xa0%26%20Wind%20\u00b2")
+def test_the_quick_look_at_a_text_misses_no_name(text: str) -> None:
+    wording = wording_of(CALLED, None)
+    named = wording.phrases.stand_in(text) or wording.phrases.stand_in(unquote(text))
+    event(f"names somebody: {named}")
+    assert Rows(wording.phrases).may_be_in(text.encode()) or not named
+
+
 def test_git_is_asked_for_every_branch_every_former_name_and_every_message(project: Path) -> None:
     place = project / "insights" / "customers"
     (place / f"{ID}.md").rename(place / "who-they-were.md")
@@ -483,6 +515,9 @@ def test_a_change_that_is_cut_off_at_any_write_is_put_back_or_was_complete(
 STOPPED = """
 import os, sys
 from pathlib import Path
+from generator.library.forgetting.rows import Rows
+from generator.library.forgetting.wording import wording_of
+from generator.library.known import Known
 from generator.publish import journal
 put, left = journal.Journal._put, 3
 def stopped(self, path, content):

@@ -241,21 +241,24 @@ def forget(settings: Settings, customer: str, apply: bool) -> None:
     """Say where a customer is mentioned, in files and in Git, and take it out; CUSTOMER is an id or a name."""
     from generator.cli.forgetting import customer_named, told
     from generator.library.forgetting.mentions import Mentions
+    from generator.publish.forgetting import Looker, forgetting_of
     from generator.publish.forgetting import forget as forget_on_disk
-    from generator.publish.forgetting import forgetting_of, looked_at
     from generator.publish.history import history_of
     from generator.publish.rewriting import rewriting_of
 
+    project = project_around(Path.cwd())
+    kept = Kept(project.cache, settings.library) if project else None
     with undoing(settings):
         files = files_of(settings)
-        before = looked_at(files, processors())
+        looker = Looker(processors(), kept.readings(files) if kept else None)
+        before = looker.look(files)
         named = customer_named(customer, before[1].gathered.known)
-        forgetting = forgetting_of(named, before, files, settings.library, processors())
+        forgetting = forgetting_of(named, before, files, settings.library, looker)
         mentions = Mentions(forgetting.plan.wording)
         history = history_of(settings.library, forgetting.plan, mentions)
         rewriting = rewriting_of(history, forgetting.plan, mentions, forgetting.told_before)
         if apply:
-            forget_on_disk(forgetting, settings.library, project_around(Path.cwd()))
+            forget_on_disk(forgetting, settings.library, project)
     settings.problems.print(told(forgetting, history, rewriting, settings.library, done=apply), end="")
     if apply and not settings.quiet:
         settings.progress.print(

@@ -106,15 +106,8 @@ def check(
         today: the day it is.
         read_files: reads each record by itself; one that remembers what it has read gives the same.
     """
-    return look(sources, findings, as_of, today, read_files)[0]
-
-
-def look(
-    sources: Sources, findings: list[Finding], as_of: dt.date | None, today: dt.date, read_files: Read = readings
-) -> tuple[Loaded, Joined]:
-    """The same, with what was looked at, which takes as much memory as the library."""
     joined, found = join(sources, as_of, today, read_files)
-    return loaded_of(joined, [*findings, *found, *findings_of(joined.gathered)]), joined
+    return loaded_of(joined, [*findings, *found, *findings_of(joined.gathered)])
 
 
 def join(

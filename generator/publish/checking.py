@@ -47,7 +47,9 @@ class Namer:
         return {path: here for number in range(len(pieces)) for path, here in found[number].items()}
 
 
-def checked(gathered: Gathered, jobs: int, beside: Callable[[], Made]) -> tuple[list[Finding], Made]:
+def checked(
+    gathered: Gathered, jobs: int, beside: Callable[[], Made | None] = lambda: None
+) -> tuple[list[Finding], Made | None]:
     """What all checks find, in their order, and what is made meanwhile.
 
     Args:

@@ -8,21 +8,24 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.cache.readings import Readings
 from generator.content.forgotten import Forgotten, forgotten_in
 from generator.content.names import CONFIG_NAME, FORGOTTEN_NAME
 from generator.content.source import Attachment, Source, Sources, source_from
-from generator.diagnostics.finding import Diagnostic, Finding, Severity
+from generator.diagnostics.finding import Diagnostic, Severity
 from generator.library.checks.forgotten import ids_of
 from generator.library.forgetting.edits import rewritten
 from generator.library.forgetting.plan import Plan, plan_of
 from generator.library.known import Known
-from generator.library.load import Joined, Loaded, look
+from generator.library.load import Joined, Loaded, join, loaded_of
+from generator.library.reading import Reading, Terms
+from generator.publish.checking import Namer, checked
 from generator.publish.journal import Journal
-from generator.publish.prepare import Files
+from generator.publish.prepare import Files, undisturbed
 from generator.publish.project import Project, ProjectError
 from generator.publish.reading import Reader
 
@@ -44,12 +47,41 @@ class Forgetting:
     told_before: tuple[str, ...]
 
 
-def looked_at(files: Files, jobs: int) -> tuple[Loaded, Joined]:
-    """A library, with everything a plan is made from."""
-    return look(files.sources, files.findings, files.as_of, files.today, Reader(jobs=jobs))
+class Looker:
+    """Looks at a library, and then again at what is left of it; what has not changed is read once."""
+
+    def __init__(self, jobs: int, kept: Readings | None = None) -> None:
+        """Have seen nothing yet.
+
+        Args:
+            jobs: how many processes read and look at a time.
+            kept: readings of earlier runs, if there are any.
+        """
+        self._jobs, self._kept = jobs, kept
+        self._terms: Terms | None = None
+        self._readings: dict[tuple[str, str], Reading] = {}
+
+    def look(self, files: Files) -> tuple[Loaded, Joined]:
+        """A library, with everything a plan is made from."""
+        with undisturbed():
+            joined, found = join(files.sources, files.as_of, files.today, self._read, Namer(self._jobs))
+            more, _ = checked(joined.gathered, self._jobs)
+            return loaded_of(joined, [*files.findings, *found, *more]), joined
+
+    def _read(self, sources: Sequence[Source], terms: Terms) -> Iterator[Reading]:
+        known = self._readings if terms == self._terms else {}
+        found = {one.path: known[one.path, one.digest] for one in sources if (one.path, one.digest) in known}
+        missing = [one for one in sources if one.path not in found]
+        reader = Reader(None if self._terms else self._kept, self._jobs)
+        found |= {one.path: reading for one, reading in zip(missing, reader(missing, terms), strict=True)}
+        self._terms = terms
+        self._readings = {(one.path, one.digest): found[one.path] for one in sources}
+        return (found[one.path] for one in sources)
 
 
-def forgetting_of(customer: Known, before: tuple[Loaded, Joined], files: Files, library: Path, jobs: int) -> Forgetting:
+def forgetting_of(
+    customer: Known, before: tuple[Loaded, Joined], files: Files, library: Path, looker: Looker
+) -> Forgetting:
     """What forgetting a customer does.
 
     Args:
@@ -57,7 +89,7 @@ def forgetting_of(customer: Known, before: tuple[Loaded, Joined], files: Files, 
         before: the library as it is.
         files: its files.
         library: its folder.
-        jobs: how many processes read at a time.
+        looker: has looked at it.
 
     Raises:
         ProjectError: a file has changed since it was read, or ``forgotten.yml`` cannot be read.
@@ -69,8 +101,7 @@ def forgetting_of(customer: Known, before: tuple[Loaded, Joined], files: Files, 
     others = [id_ for one in joined.gathered.known if one.id != customer.id for id_ in ids_of(one)]
     told = remembered.told_as_staying(ids_of(customer))
     contents[FORGOTTEN_NAME] = remembered.with_gone(ids_of(customer), others, files.today).text().encode()
-    after, findings = _after(files, contents)
-    then = look(after, findings, files.as_of, files.today, Reader(jobs=jobs))[0]
+    then = looker.look(_after(files, contents))[0]
     return Forgetting(plan, contents, tuple(_new(loaded, then)), tuple(told))
 
 
@@ -108,8 +139,8 @@ def _remembered(sources: Sources) -> Forgotten:
     raise ProjectError(f"{FORGOTTEN_NAME} cannot be read. Bring back its last version that was fine; see CON014.")
 
 
-def _after(files: Files, contents: Mapping[str, bytes | None]) -> tuple[Sources, list[Finding]]:
-    """The files as they will be, and what is found in reading them."""
+def _after(files: Files, contents: Mapping[str, bytes | None]) -> Files:
+    """The files as they will be."""
     before = files.sources
     findings = [one for one in files.findings if one.path not in contents]
     texts = {path: source for path, source in before.by_path().items() if path not in contents}
@@ -124,7 +155,8 @@ def _after(files: Files, contents: Mapping[str, bytes | None]) -> tuple[Sources,
             names.add(path)
     config, remembered = texts.pop(CONFIG_NAME, None), texts.pop(FORGOTTEN_NAME, None)
     records: tuple[Source, ...] = tuple(texts[path] for path in sorted(texts))
-    return Sources(config, records, tuple(Attachment(path, Path(path)) for path in sorted(names)), remembered), findings
+    attachments = tuple(Attachment(path, Path(path)) for path in sorted(names))
+    return Files(Sources(config, records, attachments, remembered), findings, files.as_of, files.today)
 
 
 def _new(before: Loaded, after: Loaded) -> Iterator[Diagnostic]:

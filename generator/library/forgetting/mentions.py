@@ -1,8 +1,4 @@
-"""Where a customer is named in files of any kind and of any time, and how exactly that is written there.
-
-Most files name nobody, so each is first asked what costs next to nothing: whether the letters of a name follow each
-other in it at all.
-"""
+"""Where a customer is named in files of any kind and of any time, and how exactly that is written there."""
 
 from __future__ import annotations
 
@@ -10,20 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote_to_bytes
 
 from generator.diagnostics.finding import Span
 from generator.library.forgetting.wording import Wording, joined
-from generator.library.phrases import words_in
 
-_LOWER = bytes(range(256)).lower()
-_OTHERS = bytes(sign for sign in range(256) if sign >= 128 or not chr(sign).isalnum())
-_ODD = re.compile("[^\0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2010-\u205e]")
-"""A sign that may be a letter with an accent, or one that nobody sees; dashes and quotes are none."""
 _APART = r"(?:&#?\w{1,8};|</?\w{1,20}>|[\W_])*"
 _MARK = re.compile(r"&#?\w{1,8};|</?\w{1,20}>|[*_~`\\]")
 """What may stand inside a word and is not seen by who reads the page."""
-_SEEN_AS_NONE = re.compile(rb"&#?\w{1,8};|</?\w{1,20}>")
 _LOW_FIRST, _HIGH_FIRST = re.compile(rb"(?:[ -~]\0)+"), re.compile(rb"(?:\0[ -~])+")
 _BEGINNING = 8192
 _FEWEST = 4
@@ -49,15 +38,13 @@ class Mentions:
         """What stands around each mention in a file: its line; in what is no text, the name alone."""
         if is_binary(data):
             return tuple(one.decode("ascii") for some in _readings(data) for one in self._in_binary.findall(some))
-        if not self.may_stand_in(data):
+        if not self.wording.rows.may_be_in(data):
             return ()
         text = data.decode("utf-8", "replace")
         return tuple(_line(text, span) for span in self.spans(text))
 
     def written(self, text: str) -> tuple[str, ...]:
         """Every way in which they are named in a text, exactly as it is written there, each once."""
-        if not self.may_stand_in(text.encode("utf-8", "replace")):
-            return ()
         return tuple(dict.fromkeys(text[span.start : span.end] for span in self.spans(text)))
 
     def names(self, text: str) -> bool:
@@ -66,36 +53,15 @@ class Mentions:
 
     def spans(self, text: str) -> list[Span]:
         """Every place in a text where they are named, be it with markup inside their name."""
+        if not self.wording.rows.may_be_in(text.encode("utf-8", "replace")):
+            return []
         plain = [span for span, _ in self.wording.found(text)]
         return joined([*plain, *self._between_marks(text)])
-
-    def may_stand_in(self, data: bytes) -> bool:
-        """Whether they may be named in a text; quick, and certain only where it says no."""
-        if not self._rows:
-            return True
-        if self._holds_row(data.translate(_LOWER, _OTHERS)):
-            return True
-        if b"%" in data and self._holds_row(unquote_to_bytes(data).translate(_LOWER, _OTHERS)):
-            return True
-        if _SEEN_AS_NONE.search(data) and self._holds_row(_SEEN_AS_NONE.sub(b"", data).translate(_LOWER, _OTHERS)):
-            return True
-        if data.isascii():
-            return False
-        text = data.decode("utf-8", "replace")
-        return bool(_ODD.search(text)) and self._holds_row("".join(words_in(text)).encode())
-
-    def _holds_row(self, letters: bytes) -> bool:
-        return any(row in letters for row in self._rows)
 
     def _between_marks(self, text: str) -> Iterator[Span]:
         for found in self._apart.finditer(text) if self._apart else ():
             if _MARK.search(found[0]) and self.wording.phrases.stand_in(_MARK.sub("", found[0])):
                 yield Span(*found.span())
-
-    @cached_property
-    def _rows(self) -> tuple[bytes, ...]:
-        rows = sorted((row.encode() for row in self.wording.phrases.rows()), key=len)
-        return tuple(row for at, row in enumerate(rows) if not any(other in row for other in rows[:at]))
 
     @cached_property
     def _apart(self) -> re.Pattern[str] | None:

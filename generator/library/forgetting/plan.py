@@ -16,6 +16,7 @@ from generator.diagnostics.finding import Span, Text
 from generator.library.checks.gathered import Gathered
 from generator.library.forgetting.cuts import Gone, cuts, is_from
 from generator.library.forgetting.edits import Edit, What, without_overlap
+from generator.library.forgetting.rows import Rows
 from generator.library.forgetting.wording import Wording, wording_of
 from generator.library.known import Known
 from generator.library.naming import By, named_in, namings_of, phrases_of
@@ -80,7 +81,9 @@ def plan_of(customer: Known, every: Gathered, sources: Sources) -> Plan:
         if source.readable
         and (found := _edits(source, drafts.get(source.path), every, going, wording, hidden[source.path]))
     }
-    return Plan(customer, wording, removed, edits, moved, tuple(_hints(customer, every, kept, sources, removed)))
+    return Plan(
+        customer, wording, removed, edits, moved, tuple(_hints(customer, every, kept, sources, removed, wording))
+    )
 
 
 def _records_gone(customer: Known, every: Gathered) -> dict[str, str]:
@@ -177,16 +180,24 @@ def _with_marks(text: str, span: Span) -> Span:
 
 
 def _hints(
-    customer: Known, every: Gathered, kept: Iterable[Source], sources: Sources, removed: Mapping[str, str]
+    customer: Known,
+    every: Gathered,
+    kept: Iterable[Source],
+    sources: Sources,
+    removed: Mapping[str, str],
+    wording: Wording,
 ) -> Iterator[Hint]:
     """What somebody has to look at in the files that stay."""
     others = (draft.source.text for draft in every.drafts if draft.id != customer.id)
-    phrases, sure = phrases_of([customer], others), wording_of(customer, None)
+    phrases = phrases_of([customer], others)
+    rows = Rows(phrases)
     for source in kept:
         if not source.readable:
             yield Hint(source.path, 0, "this file cannot be read as text, so that nothing is changed in it")
             continue
-        certain = [span for span, _ in sure.found(source.text)]
+        if not rows.may_be_in(source.text.encode("utf-8", "replace")):
+            continue
+        certain = [span for span, _ in wording.found(source.text)]
         for _, span in named_in(source.text, phrases):
             if not any(span.start < other.end and other.start < span.end for other in certain):
                 line = source.text.count("\n", 0, span.start) + 1

@@ -11,6 +11,7 @@ from generator.content.config import Segment
 from generator.content.names import id_from
 from generator.content.types import Ref
 from generator.diagnostics.finding import Span
+from generator.library.forgetting.rows import Rows
 from generator.library.known import Known
 from generator.library.naming import phrases_of
 from generator.library.phrases import Phrases
@@ -37,15 +38,19 @@ class Wording:
     Attributes:
         phrases: name, id and former ids, in every spelling.
         words: what to say instead, such as ``a small clinic``.
+        rows: tell quickly where no such name stands.
         renamed: ids of other records that held the name, and what each is called from now on.
     """
 
     phrases: Phrases
     words: str
+    rows: Rows
     renamed: Mapping[str, str]
 
     def found(self, text: str) -> Iterator[tuple[Span, str]]:
         """Where the customer is named, in order, and what to write there."""
+        if not self.rows.may_be_in(text.encode("utf-8", "replace")):
+            return
         places = [one.span for one in self.phrases.find(text)] if self.phrases.stand_in(text) else []
         reached = 0
         for span in joined([*places, *self._in_signs(text, places)]):
@@ -116,7 +121,7 @@ def wording_of(customer: Known, vocabulary: Vocabulary | None) -> Wording:
     one = segment.one if isinstance(segment, Segment) and segment.one else _SOMEBODY
     fits = _PLAIN.fullmatch(one) and not phrases.stand_in(one) and id_from(one) != one
     words = one if fits else _SOMEBODY
-    return Wording(phrases, words if not phrases.stand_in(words) else "somebody", {})
+    return Wording(phrases, words if not phrases.stand_in(words) else "somebody", Rows(phrases), {})
 
 
 def _begin(text: str, at: int) -> int:
