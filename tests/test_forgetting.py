@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import event, example, given
+from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
 from generator.content.forgotten import Forgotten, forgotten_in
+from generator.content.names import id_from
 from generator.content.source import source_from
+from generator.diagnostics.finding import Severity
 from generator.library.forgetting.edits import Edit, What, changed, rewritten
+from generator.library.forgetting.mentions import Mentions
 from generator.library.forgetting.rows import Rows
 from generator.library.forgetting.wording import wording_of
 from generator.library.known import Known
 from generator.publish import journal
+from generator.publish.forgetting import Looker, forgetting_of
+from generator.publish.forgetting import forget as forget_on_disk
+from generator.publish.prepare import read_library
 from tests.canaries import canaries_in, outputs_below, pdf, png, word_for
 from tests.casefiles import FOLDER, parts
 from tests.conftest import DAY, ROOT, asked, insights, write_files
@@ -247,6 +256,36 @@ def test_what_rests_on_them_alone_goes_with_its_attachments_and_no_other(project
     assert "onboarding/other.png" in left
     assert "insights/onboarding/other.png: a story that told of them links this file" in told
     assert "insights/onboarding/only-theirs.md: a story that rests on them alone" in told
+
+
+def test_what_no_program_may_change_is_named_where_it_will_be(project: Path) -> None:
+    library = project / "insights"
+    loose: dict[str, str | bytes] = {
+        f"{ID}.txt": "Nobody.",
+        "onboarding/.of-two.md.swp": f"b0VIM 8.2\0 {NAME}",
+        "onboarding/other.png": png(NAME, "desk"),
+    }
+    write_files(library, loose)
+    before, told = below(library), forget(project, ID, "--apply").stdout
+    assert f"insights/{ID}.txt: this file names them and is no part of the library" in told
+    assert "insights/onboarding/.of-two.md.swp: this file names them and is no part of the library" in told
+    assert "insights/onboarding/other.png: the name stands in this file, which is no text" in told
+    after = below(library)
+    assert [path for path in loose if after[path] != before[path]] == []
+    (line,) = [line for line in told.splitlines() if "is a word of the name" in line]
+    place, number = line.split(":")[:2]
+    assert NAME.split()[1] in (project / place.strip()).read_text().splitlines()[int(number) - 1]
+
+
+def test_another_customer_in_whose_name_theirs_stands_is_left_alone(project: Path) -> None:
+    other = customer(f"{NAME} West", aliases=[f"{ID}-north"])
+    write_files(
+        project / "insights", {f"customers/{ID}-west.md": other, "questions/who.md": question(f"Is {NAME} West?")}
+    )
+    told = forget(project, ID, "--apply").stdout
+    assert (project / f"insights/customers/{ID}-west.md").read_text() == other
+    assert f"Is {NAME} West?" in (project / "insights/questions/who.md").read_text()
+    assert f"insights/customers/{ID}-west.md: another customer is called so as well" in told
 
 
 def test_a_file_that_does_not_mention_them_stays_as_it_is(project: Path) -> None:
@@ -515,10 +554,14 @@ def test_a_change_that_is_cut_off_at_any_write_is_put_back_or_was_complete(
 STOPPED = """
 import os, sys
 from pathlib import Path
+from generator.library.forgetting.mentions import Mentions
 from generator.library.forgetting.rows import Rows
 from generator.library.forgetting.wording import wording_of
 from generator.library.known import Known
 from generator.publish import journal
+from generator.publish.forgetting import Looker, forgetting_of
+from generator.publish.forgetting import forget as forget_on_disk
+from generator.publish.prepare import read_library
 put, left = journal.Journal._put, 3
 def stopped(self, path, content):
     global left
@@ -569,3 +612,76 @@ def test_two_runs_do_not_meet(project: Path) -> None:
         told = forget(project, ID)
     assert told.returncode == 2
     assert "Wait until that is done" in told.stderr
+
+
+CALLINGS = ("Otto", "Northwind Clinics", "Müller & Söhne GmbH", "Visit", "Title", "Customers")
+"""Some of them are words that also stand where no customer is meant."""
+KEYED = {"areas": "area", "teams": "team", "tags": "tag", "segments": "segment", "regions": "region"}
+SAID = ("story", "quote", "fields", "question", "welcomes", "config", "file", "folder", "picture", "alias", "other")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(CALLINGS), st.frozensets(st.sampled_from([*KEYED, *SAID])))
+@example("Otto", frozenset([*KEYED, *SAID]))
+@example("Visit", frozenset([*KEYED, *SAID]))
+@example("Customers", frozenset([*KEYED, *SAID]) - {"areas"})
+def test_wherever_they_are_named_a_check_finds_no_new_error_and_no_mention_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, places: frozenset[str]
+) -> None:
+    assume(name != "Customers" or "areas" not in places)  # no area may have this name
+    monkeypatch.setattr("generator.content.forgotten._dear", lambda _, id_: hashlib.sha256(id_.encode()).hexdigest())
+    shutil.rmtree(tmp_path / "insights", ignore_errors=True)
+    library, id_ = write_files(tmp_path / "insights", mentioning(name, places)), id_from(name)
+    files, looker = read_library(library, DAY), Looker(1)
+    before = looker.look(files)
+    assert [one.message for one in before[0].diagnostics if one.severity is Severity.ERROR] == []
+    known = next(one for one in before[1].gathered.known if one.id == id_)
+    forgetting = forgetting_of(known, before, files, library, looker)
+    forget_on_disk(forgetting, library, None)
+    after = Looker(1).look(read_library(library, DAY))[0]
+    assert [one.message for one in after.diagnostics if one.severity is Severity.ERROR] == []
+    told = {hint.path for hint in (*forgetting.plan.hints_then, *forgetting.left)}
+    mentions = Mentions(forgetting.plan.wording)
+    left = {path for path, data in below(library).items() if mentions.lines(data) or mentions.names(path)}
+    left = {path for path in left if not any(path == one or path.startswith(f"{one}/") for one in told)}
+    assert left <= {"forgotten.yml"}  # which says whom it is about: customers
+    if name not in CALLINGS[-3:]:
+        assert told <= {f"customers/{id_}-west.md"}
+
+
+def mentioning(name: str, places: Collection[str]) -> dict[str, str | bytes]:
+    """A library in which a customer is named, and in whose keys and files they are."""
+    id_ = id_from(name)
+    key = {one: id_ if one in places else f"some-{KEYED[one]}" for one in KEYED}
+    config: dict[str, Any] = {section: {key[section]: {"title": f"The {name} {KEYED[section]}"}} for section in KEYED}
+    config["areas"][key["areas"]]["owner"] = key["teams"]
+    config["segments"][key["segments"]]["one"] = f"a friend of {name}" if "segments" in places else "a small clinic"
+    config["tags"]["first"] = {"title": "First", "formerly": [f"{id_}-old"]}
+    said = {one: name if one in places else "somebody" for one in SAID}
+    called = {one: id_ if one in places else "plain" for one in SAID}
+    fields: dict[str, Any] = {
+        "owner": key["teams"],
+        "tags": [key["tags"], "first"],
+        "aliases": [f"{called['alias']}-once"],
+        "believed": f"That {said['fields']} rings.",
+        "learned": f"{said['fields']} writes.",
+    }
+    theirs = heard("other-one", quote=f"Ask {said['quote']} and {id_}." if "quote" in places else "Ask.")
+    pieces = [theirs | {"teams": [key["teams"]]}, heard(id_) | {"teams": [key["teams"]]}]
+    where = {"segment": key["segments"], "region": key["regions"]}
+    area = key["areas"]
+    body = f"See {said['story']}, [[{called['file']}-rings]] and ![it]({called['picture']}.png) of {name.upper()}."
+    files: dict[str, str | bytes] = {
+        "library.yml": json.dumps({"name": f"What {said['config']} says", **config}),
+        f"customers/{id_}.md": customer(name, **where),
+        "customers/other-one.md": customer("Other One", **where, welcomes=f"As {said['welcomes']} does."),
+        f"questions/{called['question']}-asks.md": question(
+            f"Whom does {said['question']} ask first?", owner=key["teams"], areas=[area]
+        ),
+        f"{area}/{called['file']}-rings.md": story(*pieces, **{**fields, "aliases": []}),
+        f"{area}/last.md": story(theirs | {"teams": []}, **fields, body=body),
+        f"{area}/{called['picture']}.png": png("no", "name"),
+    }
+    if "other" in places:
+        files[f"customers/{id_}-west.md"] = customer(f"{name} West", **where)
+    return files

@@ -60,7 +60,7 @@ def told(
     plan = forgetting.plan
     lines = [f"{'Forgotten' if done else 'To be forgotten'}: {flat(plan.customer.name or plan.customer.id)}"]
     lines += _files(plan, library, done=done)
-    lines += _to_look_at(forgetting, history, library)
+    lines += _to_look_at(forgetting, history, library, done=done)
     lines += in_git(history)
     if done:
         lines += commands(rewriting)
@@ -88,9 +88,10 @@ def _files(plan: Plan, library: Path, *, done: bool) -> Iterator[str]:
     yield from (f"  {_shown(library, old)} to {_shown(library, new)}" for old, new in plan.moved.items())
 
 
-def _to_look_at(forgetting: Forgetting, history: History | None, library: Path) -> Iterator[str]:
+def _to_look_at(forgetting: Forgetting, history: History | None, library: Path, *, done: bool) -> Iterator[str]:
+    plan = forgetting.plan
     yield from ("", "Look at this yourself, since no program can tell:")
-    for hint in forgetting.plan.hints:
+    for hint in (*(plan.hints_then if done else plan.hints), *forgetting.left):
         yield f"  {_shown(library, hint.path)}{f':{hint.line}' if hint.line else ''}: {flat(hint.why)}"
     for one in forgetting.errors:
         place = f"{_shown(library, one.path)}:{one.start.line}"

@@ -5,6 +5,7 @@ Nothing here decides what goes: ``library.forgetting`` does.
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections import Counter
@@ -19,7 +20,8 @@ from generator.content.source import Attachment, Source, Sources, source_from
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.library.checks.forgotten import ids_of
 from generator.library.forgetting.edits import rewritten
-from generator.library.forgetting.plan import Plan, plan_of
+from generator.library.forgetting.mentions import Mentions
+from generator.library.forgetting.plan import Hint, Plan, plan_of
 from generator.library.known import Known
 from generator.library.load import Joined, Loaded, join, loaded_of
 from generator.library.reading import Reading, Terms
@@ -28,6 +30,9 @@ from generator.publish.journal import Journal
 from generator.publish.prepare import Files, undisturbed
 from generator.publish.project import Project, ProjectError
 from generator.publish.reading import Reader
+
+_IN_FILE = "the name stands in this file, which is no text: replace it, or remove it"
+_NO_PART = "this file names them and is no part of the library: nothing is changed in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,14 @@ class Forgetting:
         plan: what changes.
         contents: the new content of each file that changes; None for one that goes.
         errors: what a check will report that it did not before.
+        left: files that are no part of the library, or are no text, and name the customer.
         told_before: digests in ``forgotten.yml`` that told that the customer stayed; they stand in its history.
     """
 
     plan: Plan
     contents: Mapping[str, bytes | None]
     errors: tuple[Diagnostic, ...]
+    left: tuple[Hint, ...]
     told_before: tuple[str, ...]
 
 
@@ -102,7 +109,8 @@ def forgetting_of(
     told = remembered.told_as_staying(ids_of(customer))
     contents[FORGOTTEN_NAME] = remembered.with_gone(ids_of(customer), others, files.today).text().encode()
     then = looker.look(_after(files, contents))[0]
-    return Forgetting(plan, contents, tuple(_new(loaded, then)), tuple(told))
+    left = _left(plan, files.sources, library)
+    return Forgetting(plan, contents, tuple(_new(loaded, then)), tuple(left), tuple(told))
 
 
 def forget(forgetting: Forgetting, library: Path, project: Project | None) -> None:
@@ -129,6 +137,21 @@ def _contents(plan: Plan, sources: Sources, library: Path) -> Iterator[tuple[str
         if path in plan.moved:
             yield path, None
         yield plan.moved.get(path, path), rewritten(data, plan.edits[path]) if path in plan.edits else data
+
+
+def _left(plan: Plan, sources: Sources, library: Path) -> Iterator[Hint]:
+    """What lies in the folder of the library, hidden or not, and is not changed although the customer stands in it."""
+    mentions, texts = Mentions(plan.wording), sources.by_path()
+    attached = {one.path for one in sources.attachments}
+    for folder, _, names in os.walk(library):
+        for place in (Path(folder) / name for name in sorted(names)):
+            path = place.relative_to(library).as_posix()
+            if path in texts or path in plan.removed or place.is_symlink() or not place.is_file():
+                continue
+            if mentions.lines(place.read_bytes()):
+                yield Hint(plan.moved.get(path, path), 0, _IN_FILE if path in attached else _NO_PART)
+            elif path not in attached and mentions.names(path):
+                yield Hint(path, 0, _NO_PART)
 
 
 def _remembered(sources: Sources) -> Forgotten:

@@ -16,6 +16,7 @@ from generator.library.forgetting.plan import Plan
 from generator.publish.history import History
 
 _SPACE = r"\s+"
+_SIGN = re.compile(r"[\[\].*^$+?{}()|\\]")
 _EDGE = re.compile("[a-z0-9]", re.IGNORECASE)
 _IN_AN_ADDRESS = re.compile(r"[^\s]*[-_%][^\s]*")
 
@@ -66,7 +67,8 @@ def rewriting_of(history: History | None, plan: Plan, mentions: Mentions, digest
 
 def _words(texts: Sequence[str], mentions: Mentions) -> list[str]:
     """A rule for every way in which they are named, longer ones first; what two rules would say alike stands once."""
-    written = sorted(dict.fromkeys(one for text in texts for one in mentions.written(text)), key=len, reverse=True)
+    found = dict.fromkeys(one for text in texts for one in mentions.written(text))
+    written = sorted((one for one in found if _instead(one, mentions) != one), key=len, reverse=True)
     rules = {_rule(one): _instead(one, mentions) for one in written}
     left = [text for text in texts if mentions.names(_told(text, rules))]
     rules |= {_rule(one, apart=False): _instead(one, mentions) for text in left for one in mentions.written(text)}
@@ -91,7 +93,9 @@ def _rule(written: str, *, apart: bool = True) -> str:
 
 def _escaped(text: str) -> str:
     """A text in a rule; a letter that older files hold as one byte is found in these as well."""
-    signs = (rf"(?:{sign}|\x{ord(sign):02x})" if "\xa0" <= sign <= "\xff" else re.escape(sign) for sign in text)
+    signs = (
+        rf"(?:{sign}|\x{ord(sign):02x})" if "\xa0" <= sign <= "\xff" else _SIGN.sub(r"\\\g<0>", sign) for sign in text
+    )
     return "".join(signs)
 
 

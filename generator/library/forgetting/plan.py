@@ -10,18 +10,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.content.frontmatter import fields_of
 from generator.content.model import Kind
+from generator.content.names import CONFIG_NAME
 from generator.content.source import Source, Sources
+from generator.content.tree import Mapping as Tree
 from generator.diagnostics.finding import Span, Text
 from generator.library.checks.gathered import Gathered
 from generator.library.forgetting.cuts import Gone, cuts, is_from
 from generator.library.forgetting.edits import Edit, What, without_overlap
+from generator.library.forgetting.keys import fixed_in, renamed_keys
 from generator.library.forgetting.rows import Rows
 from generator.library.forgetting.wording import Wording, wording_of
 from generator.library.known import Known
 from generator.library.naming import By, named_in, namings_of, phrases_of
 from generator.library.record import Draft, ToFile
 
+_FIXED = "a word of the program's own is written like the name here, so it stays"
 _MARKS = ("**", "__", "~~", "*", "_", "`")
 
 
@@ -45,6 +50,7 @@ class Plan:
         edits: what changes in each file that stays, by its path as it is now.
         moved: files that get another name, as their own holds the customer's: from which path to which.
         hints: what somebody has to look at.
+        lines: how many lines more or less there will be behind each line that changes, by path.
     """
 
     customer: Known
@@ -53,6 +59,18 @@ class Plan:
     edits: Mapping[str, tuple[Edit, ...]]
     moved: Mapping[str, str]
     hints: tuple[Hint, ...]
+    lines: Mapping[str, tuple[tuple[int, int], ...]]
+
+    @property
+    def hints_then(self) -> tuple[Hint, ...]:
+        """What somebody has to look at, with paths and lines as they are when all is done."""
+        return tuple(
+            Hint(self.moved.get(one.path, one.path), one.line and one.line + self._more(one), one.why)
+            for one in self.hints
+        )
+
+    def _more(self, hint: Hint) -> int:
+        return sum(more for line, more in self.lines.get(hint.path, ()) if line < hint.line)
 
 
 def plan_of(customer: Known, every: Gathered, sources: Sources) -> Plan:
@@ -63,27 +81,51 @@ def plan_of(customer: Known, every: Gathered, sources: Sources) -> Plan:
         every: what a check of the library has gathered.
         sources: all its files.
     """
-    wording = wording_of(customer, every.vocabulary)
     gone = _records_gone(customer, every)
+    fields = _fields(every, sources)
+    wording = wording_of(customer, every.vocabulary, every.known)
+    others = [tree for path, tree in fields.items() if path not in gone]
+    keys = renamed_keys(fields.get(CONFIG_NAME), others, frozenset(draft.id for draft in every.drafts), wording)
+    wording = replace(wording, renamed=keys)
     files = _attachments_gone(gone, every, sources, wording)
     removed = dict(sorted({**gone, **files}.items()))
     kept = [source for source in sources.records if source.path not in removed]
     moved = _moved([*(one.path for one in kept), *(one.path for one in sources.attachments)], removed, wording)
-    wording = replace(wording, renamed=_renamed(moved))
-    ids = frozenset(draft.id for draft in every.drafts if draft.source.path in gone)
-    going = Gone(customer, ids, frozenset(files))
+    wording = replace(wording, renamed={**keys, **_renamed(moved)})
+    going = Gone(customer, frozenset(one.id for one in every.drafts if one.source.path in gone), frozenset(files))
     kept += [sources.config] if sources.config else []
-    drafts = {draft.source.path: draft for draft in every.drafts}
-    hidden = _between_markup(customer, every)
-    edits = {
-        source.path: found
-        for source in kept
-        if source.readable
-        and (found := _edits(source, drafts.get(source.path), every, going, wording, hidden[source.path]))
-    }
-    return Plan(
-        customer, wording, removed, edits, moved, tuple(_hints(customer, every, kept, sources, removed, wording))
-    )
+    drafts, hidden = {draft.source.path: draft for draft in every.drafts}, _between_markup(customer, every)
+    hints = [*_hints(customer, every, kept, sources, removed, wording), *_unmoved(sources, removed, moved, wording)]
+    edits: dict[str, tuple[Edit, ...]] = {}
+    lines: dict[str, tuple[tuple[int, int], ...]] = {}
+    for source in (one for one in kept if one.readable):
+        found = _edits(source, drafts.get(source.path), every, going, wording, hidden[source.path])
+        staying = [one for one in found if _is_fixed(one, source, fields.get(source.path), keys)]
+        hints += [Hint(source.path, one.line, _FIXED) for one in staying[:1]]
+        if changing := tuple(one for one in found if one not in staying):
+            edits[source.path] = changing
+            lines[source.path] = tuple((one.line, _lines(one, source.text)) for one in changing)
+    return Plan(customer, wording, removed, edits, moved, tuple(hints), lines)
+
+
+def _lines(edit: Edit, text: str) -> int:
+    return edit.text.count("\n") - text.count("\n", edit.start, edit.end)
+
+
+def _fields(every: Gathered, sources: Sources) -> dict[str, Tree]:
+    """The fields of every file, as they are written, by path."""
+    fields = {draft.source.path: draft.fields for draft in every.drafts if draft.fields}
+    config = fields_of(CONFIG_NAME, sources.config.text)[0] if sources.config else None
+    return fields | ({CONFIG_NAME: config} if config else {})
+
+
+def _unmoved(
+    sources: Sources, removed: Mapping[str, str], moved: Mapping[str, str], wording: Wording
+) -> Iterator[Hint]:
+    """Files and folders that are called like the customer, and go on so."""
+    paths = [*sources.by_path(), *(one.path for one in sources.attachments)]
+    parts = dict.fromkeys(_parts(moved.get(path, path) for path in paths if path not in removed))
+    yield from (Hint(part, 0, _FIXED) for part in parts if wording.names(part.rpartition("/")[2]))
 
 
 def _records_gone(customer: Known, every: Gathered) -> dict[str, str]:
@@ -167,6 +209,23 @@ def _edits(
     )
 
 
+def _parts(paths: Iterable[str]) -> Iterator[str]:
+    """The paths, and each folder they lead through."""
+    for path in paths:
+        yield from (path[:at] for at, sign in enumerate(path) if sign == "/")
+        yield path
+
+
+def _is_fixed(edit: Edit, source: Source, tree: Tree | None, keys: Mapping[str, str]) -> bool:
+    """Whether a name would be taken out where none stands: of a field, or of something that the program knows."""
+    if edit.text == source.text[edit.start : edit.end]:
+        return True
+    if tree is None or edit.what is not What.NAME:
+        return False
+    places = fixed_in(tree, keys.keys(), is_config=source.path == CONFIG_NAME)
+    return any(span.start <= edit.start and edit.end <= span.end for span in places)
+
+
 def _with_marks(text: str, span: Span) -> Span:
     """A stretch with the mark beside it whose counterpart it holds, as in ``North**wind**``."""
     start, end = span.start, span.end
@@ -188,6 +247,9 @@ def _hints(
     wording: Wording,
 ) -> Iterator[Hint]:
     """What somebody has to look at in the files that stay."""
+    for other in every.known:
+        if other.id != customer.id and any(map(wording.phrases.stand_in, (other.name, other.id, *other.aliases))):
+            yield Hint(other.path, 0, "another customer is called so as well; what has their whole name stays")
     others = (draft.source.text for draft in every.drafts if draft.id != customer.id)
     phrases = phrases_of([customer], others)
     rows = Rows(phrases)
@@ -199,7 +261,7 @@ def _hints(
             continue
         certain = [span for span, _ in wording.found(source.text)]
         for _, span in named_in(source.text, phrases):
-            if not any(span.start < other.end and other.start < span.end for other in certain):
+            if not any(span.start < sure.end and sure.start < span.end for sure in certain):
                 line = source.text.count("\n", 0, span.start) + 1
                 yield Hint(source.path, line, f"`{source.text[span.start : span.end]}` is a word of the name")
     users, theirs = _users(every), frozenset(_cites(customer, every))

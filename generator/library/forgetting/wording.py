@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
@@ -38,12 +38,14 @@ class Wording:
     Attributes:
         phrases: name, id and former ids, in every spelling.
         words: what to say instead, such as ``a small clinic``.
+        others: names of other customers in which this one's stands.
         rows: tell quickly where no such name stands.
         renamed: ids of other records that held the name, and what each is called from now on.
     """
 
     phrases: Phrases
     words: str
+    others: Phrases
     rows: Rows
     renamed: Mapping[str, str]
 
@@ -52,8 +54,11 @@ class Wording:
         if not self.rows.may_be_in(text.encode("utf-8", "replace")):
             return
         places = [one.span for one in self.phrases.find(text)] if self.phrases.stand_in(text) else []
+        around = [one.span for one in self.others.find(text)]
         reached = 0
         for span in joined([*places, *self._in_signs(text, places)]):
+            if any(one.start <= span.start and span.end <= one.end and one != span for one in around):
+                continue
             wider, new = self._instead(text, span)
             if wider.start >= reached:
                 yield wider, new
@@ -114,14 +119,22 @@ class Wording:
         return words[:1].upper() + words[1:] if opens else words
 
 
-def wording_of(customer: Known, vocabulary: Vocabulary | None) -> Wording:
-    """How to find a customer, and what to say instead: the words of its segment, if these do not give it away."""
+def wording_of(customer: Known, vocabulary: Vocabulary | None, known: Iterable[Known] = ()) -> Wording:
+    """How to find a customer, and what to say instead: the words of its segment, if these do not give it away.
+
+    Args:
+        customer: who.
+        vocabulary: the words of the library.
+        known: all customers; a name that belongs to another one is left to them.
+    """
     phrases = phrases_of([replace(customer, telling=())], ())
+    others = (name for one in known if one.id != customer.id for name in (one.name, one.id, *one.aliases))
+    theirs = [(name, name) for name in others if phrases.stand_in(name)]
     segment = vocabulary.words[Ref.SEGMENT].get(customer.segment) if vocabulary else None
     one = segment.one if isinstance(segment, Segment) and segment.one else _SOMEBODY
     fits = _PLAIN.fullmatch(one) and not phrases.stand_in(one) and id_from(one) != one
     words = one if fits else _SOMEBODY
-    return Wording(phrases, words if not phrases.stand_in(words) else "somebody", Rows(phrases), {})
+    return Wording(phrases, words if not phrases.stand_in(words) else "somebody", Phrases(theirs), Rows(phrases), {})
 
 
 def _begin(text: str, at: int) -> int:
