@@ -20,8 +20,9 @@ from generator.content.source import Attachment, Source, Sources, source_from
 from generator.diagnostics.finding import Diagnostic, Severity
 from generator.library.checks.forgotten import ids_of
 from generator.library.forgetting.edits import rewritten
+from generator.library.forgetting.hints import Hint
 from generator.library.forgetting.mentions import Mentions
-from generator.library.forgetting.plan import Hint, Plan, plan_of
+from generator.library.forgetting.plan import Plan, plan_of
 from generator.library.known import Known
 from generator.library.load import Joined, Loaded, join, loaded_of
 from generator.library.reading import Reading, Terms

@@ -1,13 +1,9 @@
-"""The plan to forget a customer: which files change and where, which go, which are called otherwise.
-
-What somebody has to look at, since no program can tell, is part of it: single words of the name, pictures, files
-that could not be read.
-"""
+"""The plan to forget a customer: which files change and where, which go, which are called otherwise."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.content.frontmatter import fields_of
@@ -19,24 +15,14 @@ from generator.diagnostics.finding import Span, Text
 from generator.library.checks.gathered import Gathered
 from generator.library.forgetting.cuts import Gone, cuts, is_from
 from generator.library.forgetting.edits import Edit, What, without_overlap
+from generator.library.forgetting.hints import FIXED, Hint, hints_of, unmoved, users_of
 from generator.library.forgetting.keys import fixed_in, renamed_keys
-from generator.library.forgetting.rows import Rows
 from generator.library.forgetting.wording import Wording, wording_of
 from generator.library.known import Known
-from generator.library.naming import By, named_in, namings_of, phrases_of
-from generator.library.record import Draft, ToFile
+from generator.library.naming import By, namings_of
+from generator.library.record import Draft
 
-_FIXED = "a word of the program's own is written like the name here, so it stays"
 _MARKS = ("**", "__", "~~", "*", "_", "`")
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Something that somebody has to look at: a file, a line in it or 0, and why."""
-
-    path: str
-    line: int
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +81,13 @@ def plan_of(customer: Known, every: Gathered, sources: Sources) -> Plan:
     going = Gone(customer, frozenset(one.id for one in every.drafts if one.source.path in gone), frozenset(files))
     kept += [sources.config] if sources.config else []
     drafts, hidden = {draft.source.path: draft for draft in every.drafts}, _between_markup(customer, every)
-    hints = [*_hints(customer, every, kept, sources, removed, wording), *_unmoved(sources, removed, moved, wording)]
+    hints = [*hints_of(customer, every, kept, sources, removed, wording), *unmoved(sources, removed, moved, wording)]
     edits: dict[str, tuple[Edit, ...]] = {}
     lines: dict[str, tuple[tuple[int, int], ...]] = {}
     for source in (one for one in kept if one.readable):
         found = _edits(source, drafts.get(source.path), every, going, wording, hidden[source.path])
         staying = [one for one in found if _is_fixed(one, source, fields.get(source.path), keys)]
-        hints += [Hint(source.path, one.line, _FIXED) for one in staying[:1]]
+        hints += [Hint(source.path, one.line, FIXED) for one in staying[:1]]
         if changing := tuple(one for one in found if one not in staying):
             edits[source.path] = changing
             lines[source.path] = tuple((one.line, _lines(one, source.text)) for one in changing)
@@ -119,15 +105,6 @@ def _fields(every: Gathered, sources: Sources) -> dict[str, Tree]:
     return fields | ({CONFIG_NAME: config} if config else {})
 
 
-def _unmoved(
-    sources: Sources, removed: Mapping[str, str], moved: Mapping[str, str], wording: Wording
-) -> Iterator[Hint]:
-    """Files and folders that are called like the customer, and go on so."""
-    paths = [*sources.by_path(), *(one.path for one in sources.attachments)]
-    parts = dict.fromkeys(_parts(moved.get(path, path) for path in paths if path not in removed))
-    yield from (Hint(part, 0, _FIXED) for part in parts if wording.names(part.rpartition("/")[2]))
-
-
 def _records_gone(customer: Known, every: Gathered) -> dict[str, str]:
     """Files of records that go: the customer's own, and stories that nobody else is evidence for."""
     gone = {customer.path: "the customer's own file"}
@@ -140,7 +117,7 @@ def _records_gone(customer: Known, every: Gathered) -> dict[str, str]:
 
 def _attachments_gone(records: Iterable[str], every: Gathered, sources: Sources, wording: Wording) -> dict[str, str]:
     """Attachments that go: those called like the customer, and those that only records linked that go."""
-    used, gone = _users(every), frozenset(records)
+    used, gone = users_of(every), frozenset(records)
     found = {}
     for path in (one.path for one in sources.attachments):
         if wording.names(path.rpartition("/")[2].rpartition(".")[0]):
@@ -148,14 +125,6 @@ def _attachments_gone(records: Iterable[str], every: Gathered, sources: Sources,
         elif used[path] and used[path] <= gone:
             found[path] = "an attachment of what is removed, and of nothing else"
     return found
-
-
-def _users(every: Gathered) -> defaultdict[str, set[str]]:
-    used: defaultdict[str, set[str]] = defaultdict(set)
-    for draft, _, target in every.links():
-        if isinstance(target, ToFile):
-            used[target.path].add(draft.source.path)
-    return used
 
 
 def _moved(paths: Sequence[str], removed: Mapping[str, str], wording: Wording) -> dict[str, str]:
@@ -209,13 +178,6 @@ def _edits(
     )
 
 
-def _parts(paths: Iterable[str]) -> Iterator[str]:
-    """The paths, and each folder they lead through."""
-    for path in paths:
-        yield from (path[:at] for at, sign in enumerate(path) if sign == "/")
-        yield path
-
-
 def _is_fixed(edit: Edit, source: Source, tree: Tree | None, keys: Mapping[str, str]) -> bool:
     """Whether a name would be taken out where none stands: of a field, or of something that the program knows."""
     if edit.text == source.text[edit.start : edit.end]:
@@ -236,42 +198,3 @@ def _with_marks(text: str, span: Span) -> Span:
             if text.endswith(mark, 0, start):
                 return Span(start - len(mark), end)
     return span
-
-
-def _hints(
-    customer: Known,
-    every: Gathered,
-    kept: Iterable[Source],
-    sources: Sources,
-    removed: Mapping[str, str],
-    wording: Wording,
-) -> Iterator[Hint]:
-    """What somebody has to look at in the files that stay."""
-    for other in every.known:
-        if other.id != customer.id and any(map(wording.phrases.stand_in, (other.name, other.id, *other.aliases))):
-            yield Hint(other.path, 0, "another customer is called so as well; what has their whole name stays")
-    others = (draft.source.text for draft in every.drafts if draft.id != customer.id)
-    phrases = phrases_of([customer], others)
-    rows = Rows(phrases)
-    for source in kept:
-        if not source.readable:
-            yield Hint(source.path, 0, "this file cannot be read as text, so that nothing is changed in it")
-            continue
-        if not rows.may_be_in(source.text.encode("utf-8", "replace")):
-            continue
-        certain = [span for span, _ in wording.found(source.text)]
-        for _, span in named_in(source.text, phrases):
-            if not any(span.start < sure.end and sure.start < span.end for sure in certain):
-                line = source.text.count("\n", 0, span.start) + 1
-                yield Hint(source.path, line, f"`{source.text[span.start : span.end]}` is a word of the name")
-    users, theirs = _users(every), frozenset(_cites(customer, every))
-    for one in sources.attachments:
-        if one.path not in removed and users[one.path] & theirs:
-            yield Hint(one.path, 0, "a story that told of them links this file, and it stays")
-
-
-def _cites(customer: Known, every: Gathered) -> Iterator[str]:
-    for draft in every.drafts:
-        pieces = draft.fields.items("evidence") if draft.fields else ()
-        if any(is_from(customer, one) for one in pieces):
-            yield draft.source.path
