@@ -260,11 +260,6 @@ def forget(settings: Settings, customer: str, apply: bool) -> None:
         if apply:
             forget_on_disk(forgetting, settings.library, project)
     settings.problems.print(told(forgetting, history, rewriting, settings.library, done=apply), end="")
-    if apply and not settings.quiet:
-        settings.progress.print(
-            "Caches of this project (.cache/ and build/) are gone too. Build the site and publish it again, "
-            "and commit what was changed."
-        )
 
 
 def _load(settings: Settings) -> Loaded:

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from generator.cli.rewriting import commands, elsewhere, in_git
+from generator.content.names import FORGOTTEN_NAME
 from generator.diagnostics.finding import Span
 from generator.diagnostics.layout import count, flat
+from generator.library.forgetting.edits import What
 from generator.library.forgetting.plan import Plan
 from generator.library.known import Known
 from generator.library.naming import phrases_of
@@ -19,6 +21,14 @@ from generator.library.suggest import nearest
 from generator.publish.forgetting import Forgetting
 from generator.publish.history import History
 from generator.publish.rewriting import Rewriting
+
+_NEXT = (
+    "",
+    "Do this now:",
+    "  Look at the places named above.",
+    "  Build every site and publish it again. Until then site/ and what you have published name them.",
+    "  Commit and push what was changed.",
+)
 
 
 def customer_named(word: str, known: Sequence[Known]) -> Known:
@@ -62,11 +72,11 @@ def told(
     lines += _files(plan, library, done=done)
     lines += _to_look_at(forgetting, history, library, done=done)
     lines += in_git(history)
-    if done:
-        lines += commands(rewriting)
     lines += elsewhere(history)
-    if not done:
-        lines += ["", "Nothing was changed. With --apply the files are, and you are told how to clear the history."]
+    lines += (
+        _NEXT if done else ["", "Nothing was changed. With --apply it is, and you are told how to clear the history."]
+    )
+    lines += commands(rewriting, plan.wording.words) if done else ()
     return "\n".join([*lines, ""])
 
 
@@ -81,25 +91,35 @@ def _files(plan: Plan, library: Path, *, done: bool) -> Iterator[str]:
         for (line, what), times in Counter((one.line, one.what) for one in edits).items():
             often = f" ({times} times)" if times > 1 else ""
             yield f"  {_shown(library, path)}:{line}: {what.value}{often}"
-    if plan.edits:
+    if any(one.what is What.NAME for edits in plan.edits.values() for one in edits):
         yield f"  Instead of the name stands: {plan.wording.words}"
     if plan.moved:
         yield from ("", f"{'Renamed' if done else 'Would be renamed'} ({count(len(plan.moved), 'file')}):")
     yield from (f"  {_shown(library, old)} to {_shown(library, new)}" for old, new in plan.moved.items())
+    yield from (
+        "",
+        f"{'Remembered' if done else 'Would be remembered'}, without saying who, so that they do not return:",
+    )
+    yield f"  {_shown(library, FORGOTTEN_NAME)}"
+    yield from (
+        "",
+        f"{'Cleared' if done else 'Would be cleared'}: what is kept from run to run (.cache/ and build/)",
+    )
 
 
 def _to_look_at(forgetting: Forgetting, history: History | None, library: Path, *, done: bool) -> Iterator[str]:
     plan = forgetting.plan
-    yield from ("", "Look at this yourself, since no program can tell:")
+    yield from ("", "Look at this yourself:")
     for hint in (*(plan.hints_then if done else plan.hints), *forgetting.left):
         yield f"  {_shown(library, hint.path)}{f':{hint.line}' if hint.line else ''}: {flat(hint.why)}"
     for one in forgetting.errors:
         place = f"{_shown(library, one.path)}:{one.start.line}"
         yield f"  {place}: a check will then say: {flat(one.message)} ({one.code})"
-    for path in history.outside if history else ():
-        yield f"  {flat(path)}, outside of the library, names them and is left as it is"
     yield "  Sentences that give them away without their name, in stories that told of them."
     yield "  What pictures and papers that stay show."
+    if history and history.outside:
+        yield from ("", "Left as they are, since they lie outside of the library, although they name them:")
+        yield from (f"  {flat(path)}" for path in history.outside)
 
 
 def _shown(library: Path, path: str) -> str:

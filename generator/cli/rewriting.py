@@ -49,15 +49,22 @@ def _headline(commits: tuple[Commit, ...]) -> str:
     )
 
 
-def commands(told: Rewriting | None) -> Iterator[str]:
-    """How to take it out of the history."""
+def commands(told: Rewriting | None, words: str) -> Iterator[str]:
+    """How to take it out of the history.
+
+    Args:
+        told: what git-filter-repo is told; None where there is nothing to do.
+        words: what stands for the name.
+    """
     if told is None:
         return
     yield from (
         "",
-        "To take them out of the history: first commit and push what was changed here, and agree on a day with all",
-        "who work in the repository, since every commit gets a new hash. Keep these lines until it is done, for the",
-        "library no longer says whom to look for. Then run this, with the address of the repository for ADDRESS:",
+        "Then take them out of the history with these commands, in which ADDRESS is that of the repository:",
+        "  Agree on a day with all who work in it, since every commit gets a new hash.",
+        "  Keep these lines until it is done: the library no longer says whom to look for.",
+        "  Names go, and the files that went here. What was said stays in older versions of stories that are left.",
+        f"  For a single word of the name add a line to words.txt: WORD==>{words}",
         "",
         "git clone --mirror ADDRESS forgetting.git && cd forgetting.git",
         *_file("words.txt", told.words),

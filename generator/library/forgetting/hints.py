@@ -55,7 +55,11 @@ def hints_of(
         for _, span in named_in(source.text, phrases):
             if not any(span.start < sure.end and sure.start < span.end for sure in certain):
                 line = source.text.count("\n", 0, span.start) + 1
-                yield Hint(source.path, line, f"`{source.text[span.start : span.end]}` is a word of the name")
+                yield Hint(
+                    source.path,
+                    line,
+                    f"`{source.text[span.start : span.end]}` is a word of the name: replace it if they are meant",
+                )
     users, theirs = users_of(every), frozenset(_cites(customer, every))
     for one in sources.attachments:
         if one.path not in removed and users[one.path] & theirs:
