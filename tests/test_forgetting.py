@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -25,13 +26,16 @@ from generator.content.source import source_from
 from generator.diagnostics.finding import Severity
 from generator.library.forgetting.edits import Edit, What, changed, rewritten
 from generator.library.forgetting.mentions import Mentions
+from generator.library.forgetting.plan import Plan
 from generator.library.forgetting.rows import Rows
 from generator.library.forgetting.wording import wording_of
 from generator.library.known import Known
 from generator.publish import journal
 from generator.publish.forgetting import Looker, forgetting_of
 from generator.publish.forgetting import forget as forget_on_disk
+from generator.publish.history import Commit, History
 from generator.publish.prepare import read_library
+from generator.publish.rewriting import rewriting_of
 from tests.canaries import canaries_in, outputs_below, pdf, png, word_for
 from tests.casefiles import FOLDER, parts
 from tests.conftest import DAY, ROOT, asked, insights, write_files
@@ -379,6 +383,26 @@ def test_the_quick_look_at_a_text_misses_no_name(text: str) -> None:
     assert Rows(wording.phrases).may_be_in(text.encode()) or not named
 
 
+@given(
+    st.lists(st.sampled_from([*PIECES, *BETWEEN, "N\xf6rth & Wind 2", "north-2", "OLD-Wind"]), max_size=9).map("".join)
+)
+@example("N\xd6RTH Wind\t2 and northerner2")
+def test_the_words_that_are_replaced_in_the_history_are_all_that_name_them(text: str) -> None:
+    wording = wording_of(CALLED, None)
+    mentions = Mentions(wording)
+    plan = Plan(CALLED, wording, {}, {}, {}, (), {})
+    commit = Commit("0" * 40, "2026-11-21", 1, False)
+    history = History("", (commit,), (text,), {}, (), {}, frozenset(), (), frozenset(), (), False)
+    told = rewriting_of(history, plan, mentions, ())
+    assert told is not None
+    event(f"names somebody: {bool(told.words)}")
+    data = text.encode()
+    for rule, instead in (line.removeprefix("regex:").rsplit("==>", 1) for line in told.words):
+        data = re.sub(rule.encode(), instead.encode(), data)
+    assert not mentions.lines(data)
+    assert told.words or data == text.encode()
+
+
 def test_git_is_asked_for_every_branch_every_former_name_and_every_message(project: Path) -> None:
     place = project / "insights" / "customers"
     (place / f"{ID}.md").rename(place / "who-they-were.md")
@@ -555,13 +579,16 @@ STOPPED = """
 import os, sys
 from pathlib import Path
 from generator.library.forgetting.mentions import Mentions
+from generator.library.forgetting.plan import Plan
 from generator.library.forgetting.rows import Rows
 from generator.library.forgetting.wording import wording_of
 from generator.library.known import Known
 from generator.publish import journal
 from generator.publish.forgetting import Looker, forgetting_of
 from generator.publish.forgetting import forget as forget_on_disk
+from generator.publish.history import Commit, History
 from generator.publish.prepare import read_library
+from generator.publish.rewriting import rewriting_of
 put, left = journal.Journal._put, 3
 def stopped(self, path, content):
     global left
