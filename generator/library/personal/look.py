@@ -47,7 +47,7 @@ def _all(text: str, outline: Outline, grounds: Grounds) -> Iterator[Sighting]:
         yield from secrets(text)
     if telling:
         runs = tuple(runs_in(text))
-        yield from accounts(text)
+        yield from accounts(text, outline)
         yield from cards(text, runs)
         yield from papers(text, grounds.countries)
     yield from addresses(text, outline)

@@ -45,7 +45,7 @@ def addresses(text: str, outline: Outline) -> Iterator[Sighting]:
             gap = text[sign.start() - 1 : sign.start()] == " "
             yield from _around(text, sign.start() - gap, sign.end(), _SPELT_HOST)
     for form in _SPOKEN:
-        for sign in form.finditer(text):
+        for sign in form.finditer(text) if form.search(text) else ():
             yield from _around(text, text.rindex(" ", 0, sign.start()), sign.end(), _SPELT_HOST)
 
 

@@ -10,7 +10,7 @@ import re
 from string import ascii_lowercase, ascii_uppercase, digits
 
 _LETTERS = dict.fromkeys(f"{ascii_lowercase}_", "l") | dict.fromkeys(ascii_uppercase, "U")
-_SIGNS = _LETTERS | dict.fromkeys(digits, "d") | dict.fromkeys("{<", "[") | dict.fromkeys("}>", "]")
+_SIGNS = _LETTERS | dict.fromkeys(digits, "d") | dict.fromkeys("[{<", "(") | dict.fromkeys("]}>", ")")
 _CLASSES = bytes.maketrans("".join(_SIGNS).encode(), "".join(_SIGNS.values()).encode())
 _FIELD_WITH_A_DAY = b": dddd-dd-dd\n"
 _TELLING = re.compile(
@@ -20,7 +20,7 @@ _TELLING = re.compile(
 """Seven digits together, prices and dates aside; two behind a capital letter, as in the numbers of papers; one in the
 middle of signs that are no word, as in a token."""
 _WORD = rb" ?(?:ll|U[Ul]|l{6,7}|l{10,11}|U[Ul]{5,6}) ?"
-_BRACKETED = re.compile(rb"\(" + _WORD + rb"\) ?[lUd]"), re.compile(rb"\[" + _WORD + rb"\] ?[lUd]")
+_BRACKETED = re.compile(rb"\(" + _WORD + rb"\) ?[lUd]")
 _RARE = bytes(sign for sign in range(256) if sign not in {0xE0, 0xE1, *range(0xE3, 0xEE), 0xEF})
 _HYPHENS = re.compile(rb"\xe2(?:\x80[\x90-\x92]|\x88\x92)")
 
@@ -46,7 +46,7 @@ class Outline:
 
     def has_word_in_brackets(self) -> bool:
         """Whether one word in brackets stands between others, as "at" in an address that is spelt out."""
-        return any(form.search(self._signs) for form in _BRACKETED)
+        return _BRACKETED.search(self._signs) is not None
 
     def holds(self, form: re.Pattern[bytes]) -> bool:
         """Whether something of a form is in it, where ``l`` and ``U`` are letters and ``d`` is a digit."""

@@ -39,8 +39,8 @@ _PLUGINS = (
 _MASKED = re.compile(
     r"(?:\w{0,12}[-_:])?(.)\1{5,}|<[^>]*>|\$?\{[^}]*\}|\*+|[xX.…*-]+|.*EXAMPLE.*|(?:pass(?:word)?|secret|token|pw)"
 )
-_LETTERS_ALONE = re.compile("_(?<=hf_)[A-Za-z]{30}")
-"""The one token that may be without a digit. It begins with a sign that is rare, for which a search leaps."""
+_LETTERS_ALONE = re.compile("_(?<=hf_)[A-Za-z]{30}"), re.compile("Y(?<=PRIVATE KEY)")
+"""A token that may be without a digit, and a key in its envelope, by signs that are rare, for which a search leaps."""
 _NEAR = 1000
 """How much of a long line is looked at on either side of a sign, in characters."""
 _BEGINNING = re.compile(r"[\w-]*\Z")
@@ -71,7 +71,8 @@ def secrets(text: str) -> Iterator[Sighting]:
 
 def may_hold_words(text: str) -> bool:
     """Whether a text may hold a password in an address, a key in its envelope or another that needs no digit."""
-    return "PRIVATE KEY" in text or ("@" in text and "://" in text) or _LETTERS_ALONE.search(text) is not None
+    token, key = _LETTERS_ALONE
+    return bool(token.search(text) or key.search(text) or ("@" in text and "://" in text))
 
 
 def _may_hold(text: str) -> bool:
