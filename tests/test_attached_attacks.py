@@ -133,6 +133,16 @@ def test_a_photo_stands_upright_however_the_camera_was_held(form: str, turned: i
         assert ImageOps.exif_transpose(after).tobytes() == ImageOps.exif_transpose(before).tobytes()
 
 
+@pytest.mark.parametrize("form", ["PNG", "GIF"])
+def test_a_picture_that_says_nothing_of_it_is_not_drawn_to_ask(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def drawn(_: object) -> None:
+        pytest.fail("it was drawn")
+
+    data = picture(form)
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", drawn)
+    assert cleaned(f"a.{form.lower()}", data) == data
+
+
 def test_sixteen_bits_stay_sixteen_bits() -> None:
     image = Image.frombytes("I;16", (64, 4), bytes(range(256)) * 2)
     data = saved_as("PNG", image)

@@ -45,6 +45,8 @@ _HIDDEN = {
 }
 _SIGNED = re.compile(rb"copyright|\xc2?\xa9|\(c\)|\bby\b|author|artist|@", re.IGNORECASE)
 """What is in a comment that names somebody. Most say which program made the picture, and nothing is said of these."""
+_TURNING = re.compile(b"eXIf|Raw profile type|XML:com")
+"""Where a PNG may say which side is up."""
 _AUTHORS = (ExifTags.Base.Artist, ExifTags.Base.Copyright, ExifTags.Base.XPAuthor)
 _CAMERAS = (ExifTags.Base.CameraOwnerName, ExifTags.Base.BodySerialNumber, ExifTags.Base.LensSerialNumber)
 _BY_LINES = ((2, 80), (2, 116), (2, 122))
@@ -182,6 +184,8 @@ def _orientation(kind: Kind, data: bytes) -> bytes:
 
 def _turned(kind: Kind, data: bytes) -> int | None:
     """How a picture is to be turned or mirrored, as EXIF numbers it, from 2 to 8; None if not at all."""
+    if kind is Kind.GIF or (kind is Kind.PNG and not _TURNING.search(data)):
+        return None  # to ask for it, Pillow would draw all of it
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
