@@ -302,6 +302,19 @@ def test_however_its_name_is_spelt() -> None:
     assert "SEC007" in codes("a.pdf", data)
 
 
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [({}, []), ({"/OFF": []}, []), ({"/OFF": [1]}, ["SEC004"]), ({"/BaseState": pikepdf.Name.OFF}, ["SEC004"])],
+)
+def test_a_layer_that_is_switched_off_hides_something(state: dict[str, Any], found: list[str]) -> None:
+    def change(file: pikepdf.Pdf) -> None:
+        layer = file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Notes"))
+        shown = {key: [layer] if value == [1] else value for key, value in state.items()}
+        file.Root["/OCProperties"] = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary({"/Order": [], **shown}))
+
+    assert codes("a.pdf", document(change)) == found
+
+
 @pytest.mark.parametrize("key", ["/PieceInfo", "/Thumb", "/DSS", "/SpiderInfo"])
 def test_what_programs_keep_for_themselves_stays_here(key: str) -> None:
     def change(file: pikepdf.Pdf) -> None:

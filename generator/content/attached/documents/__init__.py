@@ -69,7 +69,8 @@ def looked_at(data: bytes) -> Document:
         holds = dict.fromkeys(what for value in values for what in acts(value))
         links = dict.fromkeys(scheme for value in values if (scheme := leads(value)) is not None)
         tells = frozenset((*told(file), *(what for value in values for what in told_by(value))))
-    return Document(tuple(holds), tuple(links), _hidden(data), tells)
+        hidden = _hidden(data) or _unshown(file)
+    return Document(tuple(holds), tuple(links), hidden, tells)
 
 
 def cleaned(data: bytes) -> bytes:
@@ -101,6 +102,17 @@ def _hidden(data: bytes) -> str:
     if not _END.search(data[-_TAIL:]):
         return "something behind the end of the document"
     return "an archive" if zipfile.is_zipfile(BytesIO(data)) else ""
+
+
+def _unshown(file: pikepdf.Pdf) -> str:
+    """What its pages hold and do not show, such as a layer with somebody's notes, if there is anything."""
+    layers = file.Root.get("/OCProperties")
+    usual = layers.get("/D") if isinstance(layers, pikepdf.Dictionary) else None
+    if not isinstance(usual, pikepdf.Dictionary):
+        return ""
+    off = usual.get("/OFF")
+    some = isinstance(off, pikepdf.Array) and len(off) > 0
+    return "a layer that is switched off" if some or usual.get("/BaseState") == pikepdf.Name("/OFF") else ""
 
 
 @contextmanager
