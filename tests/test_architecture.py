@@ -35,7 +35,7 @@ OWNERS: dict[str, str | tuple[str, ...]] = {  # a package from outside, and the 
     "watchdog": "publish/serving.py",
     "defusedcsv": "pages/export/as_csv.py",
     "construct": "content/attached/parts/",
-    "PIL": "content/attached/pictures.py",
+    "PIL": "content/attached/pictures/",
     "pikepdf": "content/attached/documents/",
 }
 

@@ -230,6 +230,7 @@ def test_a_document_takes_no_more_than_its_room(monkeypatch: pytest.MonkeyPatch)
         ("(c) 2026 Ana", ["PII010"]),
         ("ana@a.example", ["PII010"]),
         ("Created with GIMP", []),
+        ("File written by a program", []),
     ],
 )
 @pytest.mark.parametrize("form", ["GIF", "JPEG"])

@@ -21,6 +21,6 @@ def _is_turned(location: Path) -> bool:
     """Whether a PNG is shown on its side, which browsers do and ``imagesize`` does of other pictures only."""
     if location.suffix.lower() != ".png" or b"eXIf" not in (data := location.read_bytes()):
         return False
-    from generator.content.attached import pictures  # hardly any PNG says so
+    from generator.content.attached.pictures.turning import lies_on_its_side  # hardly any PNG says so
 
-    return pictures.lies_on_its_side(Kind.PNG, data)
+    return lies_on_its_side(Kind.PNG, data)

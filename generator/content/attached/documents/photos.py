@@ -13,7 +13,7 @@ import pikepdf
 
 from generator.content.attached.kinds import Kind
 from generator.content.attached.parts import Broken, apart, jpeg2000
-from generator.content.attached.pictures import tells_of
+from generator.content.attached.pictures.tells import tells_of
 from generator.content.attached.telling import told_by_xmp
 
 _JPEG, _JPEG2000 = "/DCTDecode", "/JPXDecode"
