@@ -167,6 +167,11 @@ def test_a_worker_that_left_is_told() -> None:
         list(spread(elsewhere(lambda number: os._exit(3)), 8, 2))
 
 
+def test_a_worker_that_left_without_a_word_is_told() -> None:
+    with pytest.raises(WorkerError, match="Of 8 pieces of work 1 were not done"):
+        list(spread(elsewhere(lambda number: os._exit(0)), 8, 2))
+
+
 def test_an_interruption_ends_everybody_at_once() -> None:
     def interrupted() -> None:
         os.kill(HERE, signal.SIGINT)

@@ -93,12 +93,19 @@ class _Crew(Generic[Result]):
 
     def results(self) -> Iterator[tuple[int, Result]]:
         """Every result; this process works too, and takes in what the others have done between its own pieces."""
-        waiting = set(self._workers)
+        waiting, left = set(self._workers), self._count
         for number in self._pieces():
             yield number, self._work(number)
-            yield from self._received(waiting, 0)
+            left -= 1
+            for result in self._received(waiting, 0):
+                yield result
+                left -= 1
         while waiting:
-            yield from self._received(waiting, None)
+            for result in self._received(waiting, None):
+                yield result
+                left -= 1
+        if left:
+            raise WorkerError(f"Of {self._count} pieces of work {left} were not done, and no worker said why.")
 
     def dismiss(self) -> None:
         """Let nobody work on."""
