@@ -21,10 +21,11 @@ from generator.content.attached.cleaning import Unclean, cleaned
 from generator.content.attached.inspection import findings_of
 from generator.content.source import ATTACHMENT_TYPES, read
 from generator.diagnostics.finding import Finding
+from generator.pages.page import File
 from generator.pages.sizes import size_of
 from generator.publish.inspecting import Inspector
 from tests.canaries import canaries_in, canaries_of, outputs_below, word_for
-from tests.conftest import DAY, insights, project, write_files
+from tests.conftest import DAY, asked, insights, project, write_files
 from tests.drawn import animation, camera, document, picture, saved_as, whole
 from tests.making import CONFIG, CUSTOMERS, customer, story
 
@@ -425,6 +426,44 @@ def test_a_site_holds_nothing_of_what_its_pictures_and_documents_tell(tmp_path: 
         f"site/insights/a/a.{ending}" for ending in (*ENDINGS.values(), "pdf")
     }
     assert canaries_in(outputs) == {}
+
+
+def test_a_picture_that_was_published_is_made_again_only_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def cleaning(path: str, data: bytes) -> bytes:
+        made.append(path)
+        return cleaned(path, data)
+
+    monkeypatch.setattr("generator.pages.page.cleaned", cleaning)
+    files: dict[str, str | bytes] = {f"customers/{name}.md": customer(name.title()) for name in CUSTOMERS}
+    body = "![The desk](a.png)\n\n![The door](b.png)\n"
+    files |= {"library.yml": json.dumps(CONFIG), "onboarding/a.png": photo("PNG"), "onboarding/b.png": picture()}
+    library = write_files(tmp_path / "library", files | {"onboarding/a.md": story(body=body)})
+    place = project(tmp_path / "project", library)
+    edits: tuple[tuple[str, str | bytes], ...] = (
+        ("onboarding/a.md", story(body=f"They asked.\n\n{body}")),
+        ("onboarding/b.png", photo("PNG")),
+    )
+    first = ("onboarding/a.md", story(body=body))
+    for (path, text), expected in zip((first, *edits), ({"a", "b"}, set(), {"b"}), strict=True):
+        write_files(place / "insights", {path: text})
+        made.clear()
+        assert asked("build", "--jobs", "1", "--as-of", DAY.isoformat(), cwd=place).returncode == 0
+        assert {Path(path).stem for path in made} == expected
+        for name in ("a", "b"):
+            published = (place / f"site/insights/a/{name}.png").read_bytes()
+            assert published == cleaned(f"{name}.png", (place / f"insights/onboarding/{name}.png").read_bytes())
+
+
+def test_a_picture_that_is_another_than_was_checked_is_not_published(tmp_path: Path) -> None:
+    place = tmp_path / "a.png"
+    place.write_bytes(picture())
+    file = File("insights/a/a.png", place, sha256(photo("PNG")).hexdigest())
+    with pytest.raises(Unclean):
+        file.content()
 
 
 def test_a_file_that_nobody_may_read_or_that_is_far_too_large_is_reported(

@@ -14,7 +14,7 @@ import pytest
 from generator.content.source import read, source_from
 from generator.edition.gate import Edition, gate
 from generator.library.load import check
-from generator.pages.page import Page, Unmade
+from generator.pages.page import File, Page, Unmade
 from generator.pages.render import parts
 from generator.publish.searched import line_of
 from tests.conftest import ROOT
@@ -51,8 +51,9 @@ def bases_of(seen: Edition) -> Bases:
     }
 
 
-def _whole(page: Page) -> bytes:
-    return page.content() + (line_of(page.searched) if page.searched else b"")
+def _whole(page: Page | File) -> bytes:
+    searched = page.searched if isinstance(page, Page) else None
+    return page.content() + (line_of(searched) if searched else b"")
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from generator.content.attached.cleaning import cleaned
+from generator.content.attached.cleaning import Unclean, cleaned
 from generator.pages import address
 from generator.pages.charts.drawing import Drawing
 from generator.pages.searched import Searched
@@ -85,10 +86,17 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An attachment: what readers get of a file of the library."""
+    """An attachment: what readers get of a file of the library.
+
+    Attributes:
+        path: where it is published.
+        location: where it is on disk.
+        digest: SHA-256 of its bytes when it was looked at, in hex.
+    """
 
     path: str
     location: Path
+    digest: str
 
     def content(self) -> bytes:
         """The file's bytes, without what the file tells of whoever made it.
@@ -96,7 +104,10 @@ class File:
         Raises:
             Unclean: it is not what it was when it was looked at.
         """
-        return cleaned(self.path, self.location.read_bytes())
+        data = self.location.read_bytes()
+        if hashlib.sha256(data).hexdigest() != self.digest:
+            raise Unclean(self.path)
+        return cleaned(self.path, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +127,17 @@ Output = Page | Redirect | File | Data
 
 @dataclass(frozen=True, slots=True)
 class Unmade:
-    """Pages that need not be made if they stand there already, and would be the same.
+    """Pages or an attachment that need not be made if they stand there already, and would be the same.
 
     Attributes:
-        name: what they are called from build to build: the address of the first.
+        name: what they are called from build to build: the address of the first, or the path of the attachment.
         basis: the digest of what they are made from; None where they are to be made in any case.
         make: makes them.
     """
 
     name: str
     basis: Callable[[], str | None]
-    make: Callable[[], Iterable[Page]]
+    make: Callable[[], Iterable[Page | File]]
 
 
 def whole(outputs: Iterable[Output | Unmade]) -> Iterator[Output]:

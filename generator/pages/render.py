@@ -130,11 +130,17 @@ def _each(
         yield Part(every.copy, subjects=len(some))
 
 
-def _attachments(edition: Edition) -> Iterator[File]:
+def _attachments(edition: Edition) -> Iterator[Unmade]:
     """The attachments that stories link to, beside each story."""
     for id_ in edition.insights:
         for path in sorted({target.path for target in edition.targets[id_] if isinstance(target, ToFile)}):
-            yield File(f"insights/{id_}/{path.rsplit('/', 1)[1]}", edition.attachments[path].location)
+            one = edition.attachments[path]
+            file = File(f"insights/{id_}/{path.rsplit('/', 1)[1]}", one.location, one.digest)
+            yield Unmade(file.path, partial(str, file.digest), partial(_alone, file))
+
+
+def _alone(file: File) -> tuple[File]:
+    return (file,)
 
 
 def _redirects(edition: Edition) -> Iterator[Redirect]:

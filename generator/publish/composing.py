@@ -107,17 +107,17 @@ class Composed:
         return html is not None
 
     def keep(self, address: str, look: Look) -> bool:
-        """Leave a page as it stood in the last site; false if it does not look so any more."""
+        """Leave a page or an attachment as it stood in the last site; false if it does not look so any more."""
         return self.folder.keep(_file(address), look)
 
     def look(self, address: str) -> Look | None:
-        """How the file of a page looks."""
+        """How the file of a page looks, or an attachment."""
         return self.folder.look(_file(address))
 
 
 def _file(address: str) -> str:
-    """The file of a page in the site."""
-    return f"{address}index.html".removeprefix("/")
+    """The file of a page in the site; an attachment is its own."""
+    return f"{address}index.html".removeprefix("/") if address.endswith("/") else address
 
 
 def _finish(made: Generated, into: Folder, configured: Configured) -> bool:

@@ -22,10 +22,10 @@ from generator.publish.writer import Folder, Look
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page as it was left.
+    """A page or an attachment as it was left.
 
     Attributes:
-        address: where it stands.
+        address: where it stands: the address of a page, the path of an attachment.
         generated: the look of what was generated.
         finished: the look of its file in the site.
         searched: whether search knows of it.

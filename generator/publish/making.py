@@ -23,11 +23,11 @@ class Site(Protocol):
         ...
 
     def keep(self, address: str, look: Look) -> bool:
-        """Leave a page as it stood before; false if it does not look so any more."""
+        """Leave a page, or an attachment by its path, as it stood before; false if it does not look so any more."""
         ...
 
     def look(self, address: str) -> Look | None:
-        """How a page that was taken looks."""
+        """How a page looks that was taken, or an attachment."""
         ...
 
 
@@ -43,7 +43,7 @@ class Made:
         again: the addresses of those of which search knows the same as before.
         waiting: pages that were not written, since their drawings are not drawn yet.
         left: pages that could not be taken yet.
-        kept: pages that may be kept, by name.
+        kept: pages and attachments that may be kept, by name.
     """
 
     paths: list[str] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Maker:
     Attributes:
         docs: the folder of generated pages.
         site: takes every output besides, if there is one.
-        before: the pages of the last build.
+        before: what is kept of the last build.
     """
 
     docs: Folder
@@ -71,7 +71,7 @@ class Maker:
     before: KeptPages
 
     def made(self, outputs: Iterable[Output | Unmade]) -> Made:
-        """Make outputs, but for pages that stand as they would be made."""
+        """Make outputs, but for those that stand as they would be made."""
         made = Made()
         for output in outputs:
             if isinstance(output, Unmade):
@@ -86,7 +86,7 @@ class Maker:
         if kept and kept.basis == basis and all(map(self._keeps, kept.pages)):
             _keep(unmade.name, kept, made)
             return
-        looks = [self._put(page, made) for page in unmade.make()]
+        looks = [self._put(one, made) for one in unmade.make()]
         known = tuple(look for look in looks if look)
         if basis and len(known) == len(looks):
             made.kept[unmade.name] = Kept(basis, known)
@@ -95,31 +95,30 @@ class Maker:
         if isinstance(output, Page) and output.drawings:
             made.waiting.append(output)
             return None
-        if isinstance(output, File):
-            output = _cleaned(output)
-        made.paths.append(output.path)
-        made.changed += self.docs.put(output.path, output.content())
-        taken = self.site is None or self.site.put(output)
+        file = _cleaned(output) if isinstance(output, File) else output
+        made.paths.append(file.path)
+        made.changed += self.docs.put(file.path, file.content())
+        taken = self.site is None or self.site.put(file)
         if not isinstance(output, Page):
-            return None
+            return self._left(output.path, searched=False) if isinstance(output, File) else None
         made.addresses.append(output.address)
         if output.searched:
             made.lines.append(line_of(output.searched))
         if not taken:
             made.left.append(output)
-        return self._left(output) if taken else None
+        return self._left(output.address, searched=bool(output.searched)) if taken else None
 
-    def _left(self, page: Page) -> KeptPage | None:
-        """A page as it is left."""
-        generated, finished = self.docs.look(page.path), self.site.look(page.address) if self.site else None
-        return KeptPage(page.address, generated, finished, bool(page.searched)) if generated and finished else None
+    def _left(self, address: str, *, searched: bool) -> KeptPage | None:
+        """A page or an attachment as it is left."""
+        generated, finished = self.docs.look(_file(address)), self.site.look(address) if self.site else None
+        return KeptPage(address, generated, finished, searched) if generated and finished else None
 
     def _keeps(self, page: KeptPage) -> bool:
-        """Whether a page stands as it was left, in the new site as well."""
+        """Whether it stands as it was left, in the new site as well."""
         assert self.site
         return (
             (not page.searched or page.address in self.before.lines)
-            and self.docs.keep(file_of(page.address), page.generated)
+            and self.docs.keep(_file(page.address), page.generated)
             and self.site.keep(page.address, page.finished)
         )
 
@@ -136,11 +135,21 @@ def _cleaned(file: File) -> Data:
         raise ProjectError(f"{file.location} was changed while the site was made. Build it again.") from None
 
 
+def _file(address: str) -> str:
+    """The generated file of a page; an attachment is its own."""
+    return file_of(address) if _is_page(address) else address
+
+
+def _is_page(address: str) -> bool:
+    return address.endswith("/")
+
+
 def _keep(name: str, kept: Kept, made: Made) -> None:
-    """Note pages that are not made again."""
+    """Note what is not made again."""
     made.kept[name] = kept
     for page in kept.pages:
-        made.addresses.append(page.address)
-        made.paths.append(file_of(page.address))
+        made.paths.append(_file(page.address))
+        if _is_page(page.address):
+            made.addresses.append(page.address)
         if page.searched:
             made.again.append(page.address)
