@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,10 @@ class Shelf:
         config = self.config()
         config["policy"] |= {"severity": dict(severity or {})}
         head = source_from(CONFIG_NAME, json.dumps(config).encode())[0]
-        attached = tuple(Attachment(path, (folder or Path()) / path) for path in sorted(self.attachments()))
+        attached = tuple(
+            Attachment(path, (folder or Path()) / path, sha256(data).hexdigest())
+            for path, data in sorted(self.attachments().items())
+        )
         return check(Sources(head, sources, attached), [], day, day)
 
 
