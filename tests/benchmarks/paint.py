@@ -51,7 +51,7 @@ def visit(browser: Browser, url: str, width: int) -> tuple[float, float, float, 
     wire.send("Network.enable")
     wire.send("Network.emulateNetworkConditions", NETWORK)
     page.goto(url, wait_until="networkidle")
-    page.wait_for_function("document.fonts.status == 'loaded'")
+    page.evaluate("async () => void await document.fonts.ready")
     page.wait_for_timeout(200)
     first = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     seen = page.evaluate("il")

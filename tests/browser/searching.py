@@ -23,6 +23,19 @@ _FIND = """async ([query, chosen, sort]) => {
 }"""
 
 
+_MARKED = """() => new Promise((tell, fail) => {
+    const end = performance.now() + 20000
+    const look = () => {
+        const found = CSS.highlights.get("il-found")
+        if (found) tell([...found].map(String))
+        else if (performance.now() < end) requestAnimationFrame(look)
+        else fail(new Error("no word is highlighted"))
+    }
+    look()
+})"""
+"""Waits inside the page: `wait_for_function` has a text evaluated again and again, which the site's policy forbids."""
+
+
 @dataclass(frozen=True)
 class Found:
     """What a browser finds: how many records, how many more that lack a word, which of all these, what else."""
@@ -39,6 +52,12 @@ def find(page: Page, query: str, chosen: Chosen | None = None, sort: str = "") -
     told: dict[str, Any] = page.evaluate(_FIND, [query, chosen or {}, sort])
     unknown = {one["word"]: one["near"] for one in told["unknown"]}
     return Found(told["count"], told["partly"], tuple(told["paths"]), told["facets"], unknown)
+
+
+def marked(page: Page) -> list[str]:
+    """The words that are highlighted on a page, once there are some."""
+    words: list[str] = page.evaluate(_MARKED)
+    return words
 
 
 def as_published(visit: Visit) -> None:

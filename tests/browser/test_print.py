@@ -63,7 +63,7 @@ def longest(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     with serving(root / "site") as address:
         for visit in visiting(context, address):
             visit.open("/")
-            visit.page.wait_for_function("document.fonts.status === 'loaded'")
+            visit.page.evaluate("async () => void await document.fonts.ready")
             yield visit.page
     context.close()
 
@@ -103,7 +103,7 @@ def test_pages_of_the_example_are_printed_whole_where_they_fit(browser: Browser,
     context = browser.new_context()
     for visit in visiting(context, address):
         visit.open("/")
-        visit.page.wait_for_function("document.fonts.status === 'loaded'")
+        visit.page.evaluate("async () => void await document.fonts.ready")
         for path in (STORY, SUPERSEDED):
             (sheet,) = printed(visit.page, path)
             assert "As of 21 November 2026" in sheet

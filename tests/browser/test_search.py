@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import faults
 from tests.browser.conftest import Visit, start
-from tests.browser.searching import as_published, errors, instantly, results
+from tests.browser.searching import as_published, errors, instantly, marked, results
 from tests.browser.serving import serving
 
 STORY = re.compile("/insights/the-paper-diary-holds-the-promises/")
@@ -31,13 +31,6 @@ def typed(page: Page, query: str) -> Locator:
     panel = page.locator(".il-panel")
     expect(panel).to_be_visible()
     return panel
-
-
-def marked(page: Page) -> list[str]:
-    """The words that are highlighted on a page."""
-    page.wait_for_function("CSS.highlights.has('il-found')")
-    words: list[str] = page.evaluate("[...CSS.highlights.get('il-found')].map(String)")
-    return words
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit, start
 from tests.browser.kinds import ONE_OF_EACH, PAGES
@@ -158,8 +158,8 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(first: First) -> 
 def test_the_skip_link_leads_past_the_header(desktop: Visit) -> None:
     page = desktop.open("/insights/")
     page.keyboard.press("Tab")
-    page.wait_for_function("document.activeElement.matches('.il-skip')")
+    expect(page.locator(".il-skip")).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'il_main'")
+    expect(page.locator("#il_main")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS)["place"] == "main"
