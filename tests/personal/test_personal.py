@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -224,6 +225,18 @@ WIDE = "".join(chr(ord(sign) + 0xFEE0) for sign in "020-7183-8750")
 def test_it_is_found_however_a_keyboard_sets_it(body: str, tmp_path: Path) -> None:
     loaded = library(tmp_path, body, config="policy: {countries: [GB]}\n")
     assert [code for code, *_ in personal(loaded)] in (["PII001"], ["PII002"])
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u2060", "\u200d", "\u202d", "\u2069", "\u200e"])
+def test_it_is_found_through_signs_that_take_no_room(unseen: str) -> None:
+    for line in every_line():
+        if line.text.isascii():
+            at = [[one.start + 1, one.end - 1] for one in line.found]
+            cuts = sorted({0, len(line.text), *(place for both in at for place in both)})
+            pieces = [line.text[start:end] for start, end in pairwise(cuts)]
+            before = {cut: number for number, cut in enumerate(cuts)}
+            found = {Sighting(one.code, one.start + before[one.start + 1] - 1, 0) for one in line.found}
+            assert {one._replace(end=0) for one in sightings_in(unseen.join(pieces), Grounds(line.countries))} == found
 
 
 @given(st.text(max_size=40))

@@ -12,7 +12,7 @@ from generator.library.personal.mail import addresses
 from generator.library.personal.national import papers
 from generator.library.personal.outline import Outline
 from generator.library.personal.phone import numbers
-from generator.library.personal.plain import plain
+from generator.library.personal.plain import plain, seen
 from generator.library.personal.postal import homes
 from generator.library.personal.profile import profiles
 from generator.library.personal.runs import runs_in
@@ -28,9 +28,16 @@ def sightings_in(text: str, grounds: Grounds) -> list[Sighting]:
         grounds: what the library says of such things.
     """
     outline = Outline(text)
-    if not text.isascii() and outline.is_odd():
-        text = plain(text)
-        outline = Outline(text)
+    if text.isascii() or not outline.is_odd():
+        return _apart(text, outline, grounds)
+    text, places = seen(text)
+    text = plain(text)
+    found = _apart(text, Outline(text), grounds)
+    return [Sighting(one.code, places[one.start], places[one.end - 1] + 1) for one in found]
+
+
+def _apart(text: str, outline: Outline, grounds: Grounds) -> list[Sighting]:
+    """As above, in a text that holds no odd sign."""
     found: list[Sighting] = []
     for one in _all(text, outline, grounds):
         at = bisect_left(found, one.end, key=lambda other: other.start)  # behind all that begin before it ends

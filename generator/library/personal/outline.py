@@ -22,7 +22,8 @@ middle of signs that are no word, as in a token."""
 _WORD = rb" ?(?:ll|U[Ul]|l{6,7}|l{10,11}|U[Ul]{5,6}) ?"
 _BRACKETED = re.compile(rb"\(" + _WORD + rb"\) ?[lUd]")
 _RARE = bytes(sign for sign in range(256) if sign not in {0xE0, 0xE1, *range(0xE3, 0xEE), 0xEF})
-_HYPHENS = re.compile(rb"\xe2(?:\x80[\x90-\x92]|\x88\x92)")
+_ODD = re.compile(rb"\xe2(?:\x80[\x8b-\x92\xaa-\xae]|\x81[\xa0-\xa9]|\x88\x92)")
+_SOFT_HYPHEN = b"\xc2\xad"
 
 
 class Outline:
@@ -37,8 +38,9 @@ class Outline:
         self._signs = text.encode(errors="replace").translate(_CLASSES).replace(_FIELD_WITH_A_DAY, b"\n")
 
     def is_odd(self) -> bool:
-        """Whether signs may be in it that no pattern knows: of double width, or of languages without gaps."""
-        return bool(self._signs.translate(None, _RARE) or _HYPHENS.search(self._signs))
+        """Whether signs may be in it that no pattern knows: of double width or none, or of languages without gaps."""
+        odd = self._signs.translate(None, _RARE) or _ODD.search(self._signs)
+        return bool(odd) or _SOFT_HYPHEN in self._signs
 
     def is_telling(self) -> bool:
         """Whether it can hold a number of somebody's or a token; most cannot, and nothing else is asked of them."""
