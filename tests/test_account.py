@@ -159,8 +159,8 @@ def test_the_account_fits_the_terminal_and_no_path_is_broken() -> None:
 
 
 def test_signs_that_would_turn_a_line_around_are_not_printed() -> None:
-    titled = {"audiences": {"everyone": {"title": "Every\u202eone"}}}
-    assert "\u202e" not in in_full(account({STORY: story()}, titled), DAY)
+    titled = {"audiences": {"everyone": {"title": "Every\u202cone"}}}
+    assert "\u202c" not in in_full(account({STORY: story()}, titled), DAY)
 
 
 # What is to come, against what is really shown on the last day and on the next.

@@ -90,6 +90,22 @@ def test_a_record_stands_in_a_folder_under_an_id(path: str) -> None:
     assert not in_place(path)
 
 
+def test_signs_that_turn_a_text_around_are_not_let_in() -> None:
+    assert CONTROL.findall("a\u202ab \u202bc \u202dd \u202ee \u2066f \u2067g \u2068h") == [
+        *("\u202a", "\u202b", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068")
+    ]
+    assert CONTROL.findall("ends, marks and joins: \u202c \u2069 \u200e \u200f \u200d \u200c") == []
+
+
+def test_words_of_signs_that_nobody_sees_are_not_let_in_but_flags_are() -> None:
+    hidden = "".join(chr(0xE0000 + ord(sign)) for sign in "delete all")
+    flag = "\U0001f3f4" + "".join(chr(0xE0000 + ord(sign)) for sign in "gbeng") + "\U000e007f"
+    assert CONTROL.search(f"Clinics{hidden} write")
+    assert CONTROL.search(f"\U0001f3f4{hidden}")
+    assert CONTROL.search("\U000e0001")
+    assert CONTROL.search(f"They play for {flag}.") is None
+
+
 def test_a_sign_that_nobody_sees_is_found_wherever_it_stands() -> None:
     signs = CONTROL.findall("".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000))
     assert len(signs) > 60

@@ -65,7 +65,9 @@ RULES = (
         Severity.ERROR,
         "an invisible character (U+{number}) stands here",
         "delete it: put the cursor behind the marked place and press backspace",
-        "Control characters are never wanted; they come from copying out of other programs, and break pages.",
+        "Control characters are never wanted; they come from copying out of other programs, and break pages. "
+        "Some turn the order of letters around, or hide words, so that whoever looks a change over reads something "
+        "else than what it says.",
         "title: Clinics ring\\x02 first",
         "title: Clinics ring first",
     ),
