@@ -85,7 +85,8 @@ def _told(text: str, rules: Mapping[str, str]) -> str:
 
 def _rule(written: str, *, apart: bool = True) -> str:
     """Finds what is written so, in capitals or not, and not within a longer word."""
-    pieces = [_escaped(piece) for piece in re.split(_SPACE, written.lower() if written.isascii() else written)]
+    lowered = written.lower() if written.isascii() else written
+    pieces = map(_escaped, re.split(_SPACE, lowered, flags=re.ASCII))  # among bytes no other gap is one
     before = "(?<![a-z0-9])" if apart and _EDGE.match(written[0]) else ""
     behind = "(?![a-z0-9])" if apart and _EDGE.match(written[-1]) else ""
     return f"(?i){before}{_SPACE.join(pieces)}{behind}"
