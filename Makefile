@@ -56,7 +56,7 @@ lock: ## choose exact versions anew (needs uv)
 
 clean: ## remove everything that was generated, the environment included
 	@for site in site-*/; do if [ -f "$$site.insight-library" ]; then rm -rf "$$site"; fi; done
-	rm -rf .venv build site .site-* .cache .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf brief-*.pdf .venv build site .site-* .cache .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The environment: one for using the library, more for working on it. Packages must match their hashes.
 .venv/bin/python:

@@ -179,7 +179,7 @@ for form in ("full", "json", "github", "sarif"):
 
 
 def test_a_report_is_the_same_in_every_locale(tmp_path: Path) -> None:
-    told = BAD.replace("frist-week", "erste-Wöche-日本 İıŞ").replace("Clinics write", "Müşteriler \u202e yazar")
+    told = BAD.replace("frist-week", "erste-Wöche-日本 İıŞ").replace("Clinics write", "Müşteriler \u202c yazar")
     library = write_files(tmp_path / "bücher", parts(FOLDER / "base.case") | {"onboarding/error.md": told})
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
     reports = set()

@@ -158,6 +158,9 @@ def below(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+APPLY = ("--apply", "--as-is")
+
+
 def forget(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return asked("forget", *arguments, "--as-of", "2026-11-21", cwd=project)
 
@@ -177,6 +180,68 @@ def test_a_customer_is_known_by_id_by_name_and_by_a_former_id(project: Path, cal
     assert f"insights/customers/{ID}.md: the customer's own file" in forget(project, called).stdout
 
 
+def test_nothing_is_done_while_somebody_has_to_decide(project: Path) -> None:
+    before = below(project / "insights")
+    told = forget(project, ID, "--apply")
+    assert told.returncode == 1
+    assert below(project / "insights") == before
+    assert (project / ".cache/x").exists()
+    word = NAME.split()[1]
+    end = told.stdout.partition("Nothing was changed")[2]
+    assert f"--also {word}" in end
+    assert "--as-is" in end
+    assert "git-filter-repo" not in told.stdout
+
+
+def test_a_word_that_names_them_as_well_is_replaced_like_the_name(project: Path, tmp_path: Path) -> None:
+    word = NAME.split()[1]
+    committed(project, f"Begin with {word}")
+    told = forget(project, ID, "--also", word, "--apply")
+    assert told.returncode == 0, told.stdout
+    assert "A small clinic said so once." in (project / "insights/billing/what-a-small-clinic-pays.md").read_text()
+    words = [*NAME.lower().split(), word_for("alias")]
+    left = {path: data.decode("latin-1").lower() for path, data in below(project).items()}
+    assert [path for path, data in left.items() if any(one in f"{path} {data}" for one in words)] == []
+    rewritten = cleared(project, told.stdout, tmp_path / "elsewhere")
+    assert [name for name, data in held_by(rewritten).items() if word.lower().encode() in data.lower()] == []
+    write_files(project / "insights", {f"customers/{word.lower()}.md": customer("Somebody Else")})
+    assert "CON013" in asked("check", cwd=project).stdout
+
+
+def test_who_was_forgotten_already_is_said_to_be_so(project: Path) -> None:
+    forget(project, ID, *APPLY)
+    for called in (ID, NAME, f"old-{word_for('alias')}"):
+        told = forget(project, called)
+        assert told.returncode == 2
+        assert "was forgotten on 20" in told.stderr
+
+
+def test_briefs_that_were_printed_are_named(project: Path) -> None:
+    (project / "brief-billing.pdf").write_bytes(b"%PDF")
+    assert "Throw away brief-billing.pdf" in forget(project, ID, *APPLY).stdout
+
+
+def test_what_is_no_word_is_wrong_usage(project: Path) -> None:
+    told = forget(project, ID, "--also", "?!")
+    assert told.returncode == 2
+    assert "--also" in told.stderr
+
+
+def test_stories_that_wait_to_be_read_are_not_published_by_forgetting(project: Path) -> None:
+    place, story_place = project / f"insights/customers/{ID}.md", project / "insights/onboarding/of-two.md"
+    place.write_text(
+        place.read_text().replace(
+            "---\n", "---\nconsent: {basis: consent, given: 2026-01-01, withdrawn: 2026-11-20}\n", 1
+        )
+    )
+    told = forget(project, ID, "--also", NAME.split()[1], "--apply")
+    assert told.returncode == 1
+    (line,) = [line for line in told.stdout.splitlines() if "of-two.md" in line and "wait" in line]
+    assert "only-theirs" not in line
+    story_place.write_bytes(story_place.read_bytes().replace(b"owner:", b"reviewed: 2026-11-21\r\nowner:", 1))
+    assert forget(project, ID, "--also", NAME.split()[1], "--apply").returncode == 0
+
+
 def test_somebody_unknown_is_wrong_usage(project: Path) -> None:
     told = forget(project, "harbour-dentl")
     assert told.returncode == 2
@@ -184,7 +249,7 @@ def test_somebody_unknown_is_wrong_usage(project: Path) -> None:
 
 
 def test_nothing_in_the_library_and_nothing_kept_of_it_names_them_afterwards(project: Path) -> None:
-    assert forget(project, ID, "--apply").returncode == 0
+    assert forget(project, ID, *APPLY).returncode == 0
     words = [*NAME.lower().split(), word_for("alias")]
     left = {path: data.lower() for path, data in below(project).items()}
     told = [(path, word) for path, data in left.items() for word in words if word in f"{path} {data.decode('latin-1')}"]
@@ -207,7 +272,7 @@ def test_no_file_of_a_site_that_is_built_afterwards_names_them(project: Path, dr
     committed(project, "Say more")
     assert canaries_in(outputs_below(library)).keys() == {*NAME.lower().split(), word_for("alias")}
     shutil.copytree(ROOT / "theme_overrides", project / "theme_overrides")
-    assert forget(project, ID, "--apply").returncode == 0
+    assert forget(project, ID, *APPLY).returncode == 0
     shutil.copytree(drawings, project / "build/drawings")
     done = insights("build", "--as-of", "2026-11-21", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -218,14 +283,14 @@ def test_no_file_of_a_site_that_is_built_afterwards_names_them(project: Path, dr
 
 def test_a_check_finds_no_error_afterwards(project: Path) -> None:
     assert asked("check", "--as-of", "2026-11-21", cwd=project).returncode == 0
-    told = forget(project, ID, "--apply").stdout
+    told = forget(project, ID, *APPLY).stdout
     assert "a check will then say" not in told
     after = asked("check", "--as-of", "2026-11-21", cwd=project)
     assert after.returncode == 0, after.stdout
 
 
 def test_a_story_says_the_same_without_them(project: Path) -> None:
-    forget(project, ID, "--apply")
+    forget(project, ID, *APPLY)
     data = (project / "insights/onboarding/of-two.md").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf---\r\n")
     assert data.count(b"\n") == data.count(b"\r\n")
@@ -254,7 +319,7 @@ At a small clinic they wait, and https://crm.example/a-small-clinic?q=a-small-cl
 
 
 def test_what_rests_on_them_alone_goes_with_its_attachments_and_no_other(project: Path) -> None:
-    told = forget(project, ID, "--apply").stdout
+    told = forget(project, ID, *APPLY).stdout
     left = below(project / "insights")
     assert not left.keys() & {"onboarding/only-theirs.md", "onboarding/desk.png", f"onboarding/{ID}.pdf"}
     assert "onboarding/other.png" in left
@@ -270,7 +335,7 @@ def test_what_no_program_may_change_is_named_where_it_will_be(project: Path) -> 
         "onboarding/other.png": png(NAME, "desk"),
     }
     write_files(library, loose)
-    before, told = below(library), forget(project, ID, "--apply").stdout
+    before, told = below(library), forget(project, ID, *APPLY).stdout
     assert f"insights/{ID}.txt: this file names them and is no part of the library" in told
     assert "insights/onboarding/.of-two.md.swp: this file names them and is no part of the library" in told
     assert "insights/onboarding/other.png: the name stands in this file, which is no text" in told
@@ -286,7 +351,7 @@ def test_another_customer_in_whose_name_theirs_stands_is_left_alone(project: Pat
     write_files(
         project / "insights", {f"customers/{ID}-west.md": other, "questions/who.md": question(f"Is {NAME} West?")}
     )
-    told = forget(project, ID, "--apply").stdout
+    told = forget(project, ID, *APPLY).stdout
     assert (project / f"insights/customers/{ID}-west.md").read_text() == other
     assert f"Is {NAME} West?" in (project / "insights/questions/who.md").read_text()
     assert f"insights/customers/{ID}-west.md: another customer is called so as well" in told
@@ -295,14 +360,14 @@ def test_another_customer_in_whose_name_theirs_stands_is_left_alone(project: Pat
 def test_a_file_that_does_not_mention_them_stays_as_it_is(project: Path) -> None:
     write_files(project / "insights", {"onboarding/broken.md": STAYS})
     before = below(project / "insights")
-    forget(project, ID, "--apply")
+    forget(project, ID, *APPLY)
     after = below(project / "insights")
     same = ("onboarding/broken.md", "onboarding/they-ring-first.md", "library.yml", "customers/harbour-dental.md")
     assert [path for path in same if before[path] != after[path]] == []
 
 
 def test_they_cannot_come_back_under_their_id_a_former_one_or_their_name(project: Path) -> None:
-    forget(project, ID, "--apply")
+    forget(project, ID, *APPLY)
     file = str(FILES[f"customers/{ID}.md"])
     plain = file.replace(f"aliases: [old-{word_for('alias')}]\n", "")
     for id_, text in {
@@ -318,10 +383,10 @@ def test_they_cannot_come_back_under_their_id_a_former_one_or_their_name(project
 
 def test_who_stayed_is_forgotten_later_without_a_trace(project: Path) -> None:
     committed(project, "Begin")
-    forget(project, ID, "--apply")
+    forget(project, ID, *APPLY)
     first = forgotten_in(source_from("forgotten.yml", (project / "insights/forgotten.yml").read_bytes())[0])
     committed(project, "Forget somebody")
-    told = forget(project, "harbour-dental", "--apply").stdout
+    told = forget(project, "harbour-dental", *APPLY).stdout
     second = forgotten_in(source_from("forgotten.yml", (project / "insights/forgotten.yml").read_bytes())[0])
     assert first is not None
     assert second is not None
@@ -387,6 +452,7 @@ def test_the_quick_look_at_a_text_misses_no_name(text: str) -> None:
     st.lists(st.sampled_from([*PIECES, *BETWEEN, "N\xf6rth & Wind 2", "north-2", "OLD-Wind"]), max_size=9).map("".join)
 )
 @example("N\xd6RTH Wind\t2 and northerner2")
+@example("old\xa0wind")
 def test_the_words_that_are_replaced_in_the_history_are_all_that_name_them(text: str) -> None:
     wording = wording_of(CALLED, None)
     mentions = Mentions(wording)
@@ -423,7 +489,7 @@ def test_git_is_asked_for_every_branch_every_former_name_and_every_message(proje
     assert [line for line in lines if line.startswith(said)] == [f"{said}  {day}  0 files, and its message"]
     assert silent not in told
     assert f"refs/heads/draft-{ID} is called like them" in told
-    assert "literal:insights/customers/who-they-were.md" in forget(project, ID, "--apply").stdout
+    assert "literal:insights/customers/who-they-were.md" in forget(project, ID, *APPLY).stdout
     assert "Secret Author" not in told
 
 
@@ -436,7 +502,7 @@ def test_a_shallow_copy_is_told_as_such_and_a_library_in_a_folder_below_works(pr
     (project / "insights" / "onboarding" / "of-two.md").write_bytes(b"")
     committed(project, "Empty a file")
     git(tmp_path, "clone", "-q", "--depth", "1", project.as_uri(), "copy")
-    told = asked("forget", ID, "--apply", "--library", "copy/insights", "--as-of", "2026-11-21", cwd=tmp_path).stdout
+    told = asked("forget", ID, *APPLY, "--library", "copy/insights", "--as-of", "2026-11-21", cwd=tmp_path).stdout
     assert "git fetch --unshallow" in told
     assert f"literal:insights/customers/{ID}.md" in told
 
@@ -489,7 +555,7 @@ def test_the_commands_that_are_printed_leave_no_mention_in_the_history(project: 
     git(project, "checkout", "-q", "main")
     git(project, "merge", "-q", "--no-ff", "-m", f"Take in draft-{ID}", f"draft-{ID}")
     git(project, "notes", "add", "-m", f"Ask {NAME}")
-    told = forget(project, ID, "--apply").stdout
+    told = forget(project, ID, *APPLY).stdout
     committed(project, "Forget somebody")
     left = held_by(cleared(project, told, tmp_path / "clearing"))
     assert canaries_in(left) == {}
@@ -598,7 +664,7 @@ def stopped(self, path, content):
     put(self, path, content)
 journal.Journal._put = stopped
 number, who = int(sys.argv[1]), sys.argv[2]
-sys.argv = ["insights", "forget", who, "--apply", "--as-of", "2026-11-21"]
+sys.argv = ["insights", "forget", who, "--apply", "--as-is", "--as-of", "2026-11-21"]
 from generator.cli.run import main
 main()
 """

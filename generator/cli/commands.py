@@ -235,11 +235,15 @@ def codeowners(settings: Settings, write: bool, compared: bool) -> None:
 @cli.command()
 @common
 @click.argument("customer")
+@click.option(
+    "--also", multiple=True, metavar="WORD", help="A word that names them, too, such as a part of their name."
+)
+@click.option("--as-is", is_flag=True, help="Leave what you are asked to decide on as it is.")
 @click.option("--apply", is_flag=True, help="Do it; without this nothing is changed.")
 @click.pass_obj
-def forget(settings: Settings, customer: str, apply: bool) -> None:
+def forget(settings: Settings, customer: str, also: tuple[str, ...], as_is: bool, apply: bool) -> None:
     """Say where a customer is mentioned, in files and in Git, and take it out; CUSTOMER is an id or a name."""
-    from generator.cli.forgetting import customer_named, told
+    from generator.cli.forgetting import called_also, customer_named, told
     from generator.library.forgetting.mentions import Mentions
     from generator.publish.forgetting import Looker, forgetting_of
     from generator.publish.forgetting import forget as forget_on_disk
@@ -252,14 +256,16 @@ def forget(settings: Settings, customer: str, apply: bool) -> None:
         files = files_of(settings)
         looker = Looker(processors(), kept.readings(files) if kept else None)
         before = looker.look(files)
-        named = customer_named(customer, before[1].gathered.known)
+        named = called_also(customer_named(customer, before[1].gathered), also)
         forgetting = forgetting_of(named, before, files, settings.library, looker)
         mentions = Mentions(forgetting.plan.wording)
         history = history_of(settings.library, forgetting.plan, mentions)
         rewriting = rewriting_of(history, forgetting.plan, mentions, forgetting.told_before)
-        if apply:
+        done = apply and (as_is or not forgetting.plan.undecided)
+        if done:
             forget_on_disk(forgetting, settings.library, project)
-    settings.problems.print(told(forgetting, history, rewriting, settings.library, done=apply), end="")
+    settings.problems.print(told(forgetting, history, rewriting, settings.library, done=done), end="")
+    sys.exit(0 if done or not apply else 1)
 
 
 def _load(settings: Settings) -> Loaded:

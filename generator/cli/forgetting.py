@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,9 +11,11 @@ from pathlib import Path
 import click
 
 from generator.cli.rewriting import commands, elsewhere, in_git
-from generator.content.names import FORGOTTEN_NAME
+from generator.content.forgotten import forgotten_in
+from generator.content.names import FORGOTTEN_NAME, UNNAMED, id_from
 from generator.diagnostics.finding import Span
 from generator.diagnostics.layout import count, flat
+from generator.library.checks.gathered import Gathered
 from generator.library.forgetting.edits import What
 from generator.library.forgetting.plan import Plan
 from generator.library.known import Known
@@ -22,21 +25,28 @@ from generator.publish.forgetting import Forgetting
 from generator.publish.history import History
 from generator.publish.rewriting import Rewriting
 
+_BRIEFS = "brief-*.pdf"
 _NEXT = (
     "",
     "Do this now:",
     "  Look at the places named above.",
     "  Build every site and publish it again. Until then site/ and what you have published name them.",
-    "  Commit and push what was changed.",
+    "  Commit and push what was changed. Before that, Git can bring every file back: as they were, without the line",
+    f"  of today in {FORGOTTEN_NAME}.",
 )
 
 
-def customer_named(word: str, known: Sequence[Known]) -> Known:
+def customer_named(word: str, every: Gathered) -> Known:
     """A customer by its id, a former id, or its name, however that is capitalised.
+
+    Args:
+        word: what they are called.
+        every: what a check of the library has gathered.
 
     Raises:
         click.UsageError: there is none, or there are several.
     """
+    known, remembered = every.known, every.forgotten
     by_id = [one for one in known if one.id == word] or [one for one in known if word in one.aliases]
     found = by_id or [one for one in known if _is_called(one, word.strip())]
     if len(found) == 1:
@@ -44,9 +54,27 @@ def customer_named(word: str, known: Sequence[Known]) -> Known:
     if found:
         ids = ", ".join(f"`{one.id}`" for one in found)
         raise click.UsageError(f"Several customers are called {flat(word)}: {ids}. Name one by its id.")
+    gone = forgotten_in(remembered) if remembered else None
+    if gone and gone.knows(id_ := id_from(word)):
+        raise click.UsageError(
+            f"{flat(word)} was forgotten on {gone.day(id_)}. What was printed then tells how to clear the history; to "
+            "see it once more, go back to the commit before with Git, and forget them there again."
+        )
     near = nearest(word, [one.id for one in known])
     hint = f" Did you mean `{near}`?" if near else ""
     raise click.UsageError(f"No customer of this library is called {flat(word)}.{hint}")
+
+
+def called_also(customer: Known, words: Sequence[str]) -> Known:
+    """A customer who is named by some more words.
+
+    Raises:
+        click.UsageError: one of these is no word.
+    """
+    ids = [id_from(word) for word in words]
+    if UNNAMED in ids:
+        raise click.UsageError(f"--also takes a word that names them: {flat(words[ids.index(UNNAMED)])} is none.")
+    return replace(customer, aliases=(*customer.aliases, *(id_ for id_ in ids if id_ != customer.id)))
 
 
 def _is_called(one: Known, word: str) -> bool:
@@ -73,11 +101,35 @@ def told(
     lines += _to_look_at(forgetting, history, library, done=done)
     lines += in_git(history)
     lines += elsewhere(history)
-    lines += (
-        _NEXT if done else ["", "Nothing was changed. With --apply it is, and you are told how to clear the history."]
-    )
+    lines += (*_NEXT, *_briefs()) if done else _not_yet(plan)
     lines += commands(rewriting, plan.wording.words) if done else ()
     return "\n".join([*lines, ""])
+
+
+def _briefs() -> Iterator[str]:
+    """What was printed to paper here."""
+    yield from (
+        f"  Throw away {flat(place.name)}, which may tell of them." for place in sorted(Path.cwd().glob(_BRIEFS))
+    )
+
+
+def _not_yet(plan: Plan) -> Iterator[str]:
+    """What has to be decided on first, if anything has."""
+    words = list(dict.fromkeys(one.word for one in plan.undecided if one.word))
+    waiting = sum(one.waits for one in plan.undecided)
+    if not plan.undecided:
+        yield from ("", "Nothing was changed. With --apply it is, and you are told how to clear the history.")
+        return
+    yield from ("", "Nothing was changed: before --apply does anything, decide on what stands above.")
+    if words:
+        places = count(len(plan.undecided) - waiting, "place")
+        also = " ".join(f"--also {shlex.quote(word)}" for word in words)
+        yield f"  {places} with a word of the name: {also} replaces it everywhere, as the name is."
+        yield "    Where something else is meant, change the other places by hand, and leave it with --as-is."
+    if waiting:
+        stories = count(waiting, "story", "stories")
+        yield f"  {stories} that would be shown again without anybody having looked it over:"
+        yield "    do that, and set `reviewed`; or say --as-is if it can be shown as it is."
 
 
 def _files(plan: Plan, library: Path, *, done: bool) -> Iterator[str]:

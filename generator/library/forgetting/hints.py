@@ -1,6 +1,7 @@
 """What somebody has to look at when a customer is forgotten, since no program can tell.
 
-Single words of the name, files that cannot be read or are no text, other customers who are called alike.
+Single words of the name and stories that wait to be read have to be decided on before anything is done; files that
+cannot be read or are no text, and other customers who are called alike, are looked at afterwards.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.content.consent import ended
 from generator.content.source import Source, Sources
 from generator.library.checks.gathered import Gathered
 from generator.library.forgetting.cuts import is_from
@@ -23,11 +25,21 @@ FIXED = "a word of the program's own is written like the name here, so it stays"
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Something that somebody has to look at: a file, a line in it or 0, and why."""
+    """Something that somebody has to look at.
+
+    Attributes:
+        path: the file.
+        line: in it, or 0.
+        why: what there is to look at.
+        word: the word that may name them there; empty where it is something else.
+        waits: whether it is a story that is withheld, and would not be any more.
+    """
 
     path: str
     line: int
     why: str
+    word: str = ""
+    waits: bool = False
 
 
 def hints_of(
@@ -54,16 +66,24 @@ def hints_of(
         certain = [span for span, _ in wording.found(source.text)]
         for _, span in named_in(source.text, phrases):
             if not any(span.start < sure.end and sure.start < span.end for sure in certain):
-                line = source.text.count("\n", 0, span.start) + 1
-                yield Hint(
-                    source.path,
-                    line,
-                    f"`{source.text[span.start : span.end]}` is a word of the name: replace it if they are meant",
-                )
+                line, word = source.text.count("\n", 0, span.start) + 1, source.text[span.start : span.end]
+                yield Hint(source.path, line, f"`{word}` is a word of the name: replace it if they are meant", word)
     users, theirs = users_of(every), frozenset(_cites(customer, every))
     for one in sources.attachments:
         if one.path not in removed and users[one.path] & theirs:
             yield Hint(one.path, 0, "a story that told of them links this file, and it stays")
+
+
+def waiting(customer: Known, every: Gathered, removed: Mapping[str, str]) -> Iterator[Hint]:
+    """Stories that nobody has looked over since their consent ended: without their evidence nothing withholds them."""
+    seen: set[str] = set()
+    for piece in every.pieces:
+        if piece.customer != customer.id or piece.path in removed or piece.path in seen:
+            continue
+        days = filter(None, (ended(customer.consent, every.as_of), ended(piece.consent, every.as_of)))
+        if any(piece.reviewed is None or piece.reviewed <= day for day in days):
+            seen.add(piece.path)
+            yield Hint(piece.path, 0, "this story waits to be looked over since their consent ended", waits=True)
 
 
 def _cites(customer: Known, every: Gathered) -> Iterator[str]:

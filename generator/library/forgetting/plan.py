@@ -15,7 +15,7 @@ from generator.diagnostics.finding import Span, Text
 from generator.library.checks.gathered import Gathered
 from generator.library.forgetting.cuts import Gone, cuts, is_from
 from generator.library.forgetting.edits import Edit, What, without_overlap
-from generator.library.forgetting.hints import FIXED, Hint, hints_of, unmoved, users_of
+from generator.library.forgetting.hints import FIXED, Hint, hints_of, unmoved, users_of, waiting
 from generator.library.forgetting.keys import fixed_in, renamed_keys
 from generator.library.forgetting.wording import Wording, wording_of
 from generator.library.known import Known
@@ -51,9 +51,14 @@ class Plan:
     def hints_then(self) -> tuple[Hint, ...]:
         """What somebody has to look at, with paths and lines as they are when all is done."""
         return tuple(
-            Hint(self.moved.get(one.path, one.path), one.line and one.line + self._more(one), one.why)
+            replace(one, path=self.moved.get(one.path, one.path), line=one.line and one.line + self._more(one))
             for one in self.hints
         )
+
+    @property
+    def undecided(self) -> tuple[Hint, ...]:
+        """What somebody has to decide on before anything is done, since it would be shown to everybody."""
+        return tuple(one for one in self.hints if one.word or one.waits)
 
     def _more(self, hint: Hint) -> int:
         return sum(more for line, more in self.lines.get(hint.path, ()) if line < hint.line)
@@ -81,7 +86,8 @@ def plan_of(customer: Known, every: Gathered, sources: Sources) -> Plan:
     going = Gone(customer, frozenset(one.id for one in every.drafts if one.source.path in gone), frozenset(files))
     kept += [sources.config] if sources.config else []
     drafts, hidden = {draft.source.path: draft for draft in every.drafts}, _between_markup(customer, every)
-    hints = [*hints_of(customer, every, kept, sources, removed, wording), *unmoved(sources, removed, moved, wording)]
+    hints = [*hints_of(customer, every, kept, sources, removed, wording), *waiting(customer, every, removed)]
+    hints += unmoved(sources, removed, moved, wording)
     edits: dict[str, tuple[Edit, ...]] = {}
     lines: dict[str, tuple[tuple[int, int], ...]] = {}
     for source in (one for one in kept if one.readable):
