@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from generator.edition.gate import Edition, gate
 from generator.library.record import Library
@@ -56,12 +56,17 @@ def address(site: Path) -> Iterator[str]:
 
 @dataclass
 class Visit:
-    """A page in a browser, and what went wrong on it."""
+    """A page in a browser, what it asked for, and what went wrong on it."""
 
     page: Page
     address: str
     messages: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    @property
+    def foreign(self) -> list[str]:
+        """What was asked of another host."""
+        return [url for url in self.requests if not url.startswith((self.address, "data:"))]
 
     def open(self, path: str) -> Page:
         self.page.goto(self.address + path, wait_until="load")
@@ -73,50 +78,76 @@ def start(context: BrowserContext, address: str) -> Visit:
     visit.page.on("console", lambda message: visit.messages.append(f"{message.type}: {message.text}"))
     visit.page.on("pageerror", lambda error: visit.messages.append(str(error)))
     visit.page.on("requestfailed", lambda request: visit.messages.append(f"failed: {request.url}"))
-    visit.page.on("request", lambda r: None if r.url.startswith((address, "data:")) else visit.foreign.append(r.url))
+    visit.page.on("request", lambda request: visit.requests.append(request.url))
     return visit
 
 
-@pytest.fixture(scope="session")
-def at_a_desk(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader at a desk, whose browser keeps the files of the site from one test to the next, and nothing else."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    yield context
-    context.close()
-
-
-@pytest.fixture(scope="session")
-def on_the_way(browser: Browser) -> Iterator[BrowserContext]:
-    """The same on a phone, in the dark."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark")
-    yield context
-    context.close()
-
-
 def visiting(context: BrowserContext, address: str) -> Iterator[Visit]:
-    """A page for one test; what it leaves in the browser's storage goes with it."""
+    """A page for one test after another: a new one takes as long as what most of them do on it."""
     visit = start(context, address)
     yield visit
-    if visit.page.url.startswith(address):
-        visit.page.evaluate("localStorage.clear()")
-    visit.page.close()
-
-
-@pytest.fixture
-def desktop(at_a_desk: BrowserContext, address: str) -> Iterator[Visit]:
-    yield from visiting(at_a_desk, address)
-
-
-@pytest.fixture
-def phone(on_the_way: BrowserContext, address: str) -> Iterator[Visit]:
-    yield from visiting(on_the_way, address)
-
-
-@pytest.fixture
-def scriptless(browser: Browser, address: str) -> Iterator[Visit]:
-    context = browser.new_context(java_script_enabled=False)
-    yield start(context, address)
     context.close()
+
+
+def alone(visit: Visit) -> Iterator[Visit]:
+    """The page for one test, which finds it as if it were new, but for the files of the site that its browser keeps."""
+    page, size = visit.page, visit.page.viewport_size
+    yield visit
+    page.unroute_all(behavior="ignoreErrors")
+    if page.url.startswith(visit.address):
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    page.goto("about:blank")
+    page.mouse.move(0, 0)
+    if size and page.viewport_size != size:
+        page.set_viewport_size(size)
+    visit.messages.clear()
+    visit.requests.clear()
+
+
+@pytest.fixture(scope="session")
+def at_a_desk(browser: Browser, address: str) -> Iterator[Visit]:
+    """A reader at a desk."""
+    yield from visiting(browser.new_context(viewport={"width": 1280, "height": 800}), address)
+
+
+@pytest.fixture(scope="session")
+def on_the_way(browser: Browser, address: str) -> Iterator[Visit]:
+    """The same on a phone, in the dark."""
+    viewport: ViewportSize = {"width": 390, "height": 844}
+    yield from visiting(browser.new_context(viewport=viewport, has_touch=True, color_scheme="dark"), address)
+
+
+@pytest.fixture(scope="session")
+def at_rest(browser: Browser, address: str) -> Iterator[Visit]:
+    """Somebody who asked that nothing moves, so that colours change at once; axe may look at what they see."""
+    yield from visiting(browser.new_context(bypass_csp=True, reduced_motion="reduce"), address)
+
+
+@pytest.fixture(scope="session")
+def without_script(browser: Browser, address: str) -> Iterator[Visit]:
+    """Somebody at a desk whose browser runs no scripts."""
+    viewport: ViewportSize = {"width": 1280, "height": 800}
+    yield from visiting(browser.new_context(viewport=viewport, java_script_enabled=False), address)
+
+
+@pytest.fixture
+def desktop(at_a_desk: Visit) -> Iterator[Visit]:
+    yield from alone(at_a_desk)
+
+
+@pytest.fixture
+def phone(on_the_way: Visit) -> Iterator[Visit]:
+    yield from alone(on_the_way)
+
+
+@pytest.fixture
+def restful(at_rest: Visit) -> Iterator[Visit]:
+    yield from alone(at_rest)
+
+
+@pytest.fixture
+def scriptless(without_script: Visit) -> Iterator[Visit]:
+    yield from alone(without_script)
 
 
 @pytest.fixture(scope="session")

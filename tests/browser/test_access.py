@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.axe import COLOURS, SAMPLES, VIEWS, faults, ready, told
 from tests.browser.conftest import Visit, start
@@ -16,26 +15,16 @@ from tests.browser.kinds import KINDS, ONE_OF_EACH, PAGES, kinds_below
 
 
 @pytest.fixture(scope="module")
-def restful(browser: Browser, address: str) -> Iterator[Visit]:
-    """Somebody who asked for rest, so that colours change at once."""
-    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
-    yield start(context, address)
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def without_script(browser: Browser, address: str) -> Iterator[Visit]:
-    """Somebody whose browser runs no scripts."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
-    yield start(context, address)
-    context.close()
+def quiet(at_rest: Visit) -> Visit:
+    """A page for these tests alone, since it stands open between them."""
+    return start(at_rest.page.context, at_rest.address)
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def still(request: pytest.FixtureRequest, restful: Visit) -> Page:
+def still(request: pytest.FixtureRequest, quiet: Visit) -> Page:
     """Each page, at rest; opened once for several tests."""
-    restful.page.set_viewport_size({"width": 1280, "height": 800})
-    return restful.open(request.param)
+    quiet.page.set_viewport_size({"width": 1280, "height": 800})
+    return quiet.open(request.param)
 
 
 def test_every_kind_of_page_is_in_the_table(site: Path) -> None:
@@ -69,8 +58,8 @@ def test_one_pale_text_among_many_is_found(slip: str, number: int, restful: Visi
 
 
 @pytest.mark.parametrize("path", ONE_OF_EACH)
-def test_without_scripts_all_of_a_page_can_be_read(path: str, without_script: Visit) -> None:
-    page = without_script.open(path)
+def test_without_scripts_all_of_a_page_can_be_read(path: str, scriptless: Visit) -> None:
+    page = scriptless.open(path)
     assert PAGES[path] in page.locator("h1").inner_text()
     hidden = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, td, th, dd, time)")].filter(
         one => !one.closest("[hidden], .il-paper, details:not([open]) > :not(summary)")

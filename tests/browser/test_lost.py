@@ -42,11 +42,9 @@ def test_what_an_address_holds_is_read_as_text(desktop: Visit) -> None:
 
 
 def test_the_field_of_a_missing_page_finds_a_story_and_loads_nothing_before(desktop: Visit) -> None:
-    loaded: list[str] = []
-    desktop.page.on("request", lambda request: loaded.append(request.url))
     page = desktop.open("/some/deep/missing/page")
     assert page.locator(".il-find").count() == 1
-    assert not [url for url in loaded if "pagefind" in url or "panel" in url]
+    assert not [url for url in desktop.requests if "pagefind" in url or "panel" in url]
     page.locator("#il_what").fill("paper diary promises")
     page.get_by_role("option", name=FOUND).click()
     expect(page.locator("h1")).to_contain_text("The paper diary")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.pages.words.site import WITHDRAWN
-from tests.browser.conftest import Visit, visiting
+from tests.browser.conftest import Visit, start
 from tests.browser.kinds import STORY, SUPERSEDED
 from tests.browser.serving import serving
 from tests.conftest import insights, project, write_files
@@ -61,11 +61,10 @@ def longest(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     assert result.returncode == 0, result.stdout + result.stderr
     context = browser.new_context()
     with serving(root / "site") as address:
-        for visit in visiting(context, address):
-            visit.open("/")
-            visit.page.evaluate("async () => void await document.fonts.ready")
-            yield visit.page
-    context.close()
+        page = start(context, address).open("/")
+        page.evaluate("async () => void await document.fonts.ready")
+        yield page
+        context.close()
 
 
 def printed(page: Page, path: str, paper: str = "Letter") -> list[str]:
@@ -99,21 +98,18 @@ def test_an_area_takes_two_sheets_however_much_it_holds(longest: Page) -> None:
     assert "All stories" not in text
 
 
-def test_pages_of_the_example_are_printed_whole_where_they_fit(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    for visit in visiting(context, address):
-        visit.open("/")
-        visit.page.evaluate("async () => void await document.fonts.ready")
-        for path in (STORY, SUPERSEDED):
-            (sheet,) = printed(visit.page, path)
-            assert "As of 21 November 2026" in sheet
-        first, second = printed(visit.page, "/areas/billing/")
-        assert "What customers tell us" in first
-        assert "What changed because of customers" in second
-        closeness = " ".join(printed(visit.page, "/closeness/"))
-        assert "As of 21 November 2026" in closeness
-        assert "Contribute" not in closeness
-    context.close()
+def test_pages_of_the_example_are_printed_whole_where_they_fit(desktop: Visit) -> None:
+    page = desktop.open("/")
+    page.evaluate("async () => void await document.fonts.ready")
+    for path in (STORY, SUPERSEDED):
+        (sheet,) = printed(page, path)
+        assert "As of 21 November 2026" in sheet
+    first, second = printed(page, "/areas/billing/")
+    assert "What customers tell us" in first
+    assert "What changed because of customers" in second
+    closeness = " ".join(printed(page, "/closeness/"))
+    assert "As of 21 November 2026" in closeness
+    assert "Contribute" not in closeness
 
 
 def test_what_is_for_paper_is_on_no_screen(desktop: Visit, phone: Visit) -> None:

@@ -162,12 +162,10 @@ def test_the_hint_of_the_key_is_shown_where_a_keyboard_is_likely(desktop: Visit,
 
 
 def test_nothing_of_the_index_is_loaded_before_a_field_is_entered(desktop: Visit) -> None:
-    loaded: list[str] = []
     parts = re.compile("/pagefind/|/assets/search/")
-    desktop.page.on("request", lambda request: loaded.append(request.url) if parts.search(request.url) else None)
     for path in ("/", "/questions/"):
         desktop.page.goto(desktop.address + path, wait_until="networkidle")
-        assert loaded == []
+        assert [url for url in desktop.requests if parts.search(url)] == []
     with desktop.page.expect_request("**/pagefind/pagefind.js"):
         desktop.page.get_by_role("searchbox").focus()
 
@@ -215,15 +213,14 @@ def test_everything_works_under_a_path(browser: Browser, below: str) -> None:
 
 
 def test_a_story_shows_the_words_that_led_to_it_and_its_text_is_as_it_was(desktop: Visit) -> None:
+    main = "document.getElementById('il_main').innerHTML"
+    before = desktop.open("/insights/the-paper-diary-holds-the-promises/").evaluate(main)
+    assert desktop.page.evaluate("CSS.highlights.size") == 0
     page = desktop.open("/search/?q=promise%20diaries")
-    before = desktop.page.context.new_page()
-    before.goto(f"{desktop.address}/insights/the-paper-diary-holds-the-promises/")
     page.locator("#il_results a").first.click()
     expect(page).to_have_url(STORY)
     assert {"promises", "promise", "diary"} <= {word.lower() for word in marked(page)}
-    main = "document.getElementById('il_main').innerHTML"
-    assert page.evaluate(main) == before.evaluate(main)
-    assert before.evaluate("CSS.highlights.size") == 0
+    assert page.evaluate(main) == before
 
 
 def test_without_script_the_page_says_so_and_leads_to_the_lists(scriptless: Visit) -> None:
@@ -254,10 +251,8 @@ def test_on_a_phone_the_results_are_within_the_screen_and_large_enough_to_touch(
 
 
 @pytest.mark.parametrize("path", ["/", "/areas/"])
-def test_everybody_can_use_the_results_under_a_field(path: str, browser: Browser, address: str) -> None:
-    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
-    page = start(context, address).open(path)
+def test_everybody_can_use_the_results_under_a_field(path: str, restful: Visit) -> None:
+    page = restful.open(path)
     expect(typed(page, "promises see").get_by_role("option")).to_have_count(4)
     page.keyboard.press("ArrowDown")
     assert faults(page) == {}
-    context.close()

@@ -55,17 +55,9 @@ Die Häuser sind groß.
 
 
 @pytest.fixture(scope="module")
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Somebody who searches again and again."""
-    context = browser.new_context()
-    yield start(context, address)
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def one(visit: Visit) -> Page:
-    """A page from which the example is searched."""
-    return visit.open("/search/")
+def one(at_a_desk: Visit) -> Page:
+    """A page from which the example is searched again and again."""
+    return start(at_a_desk.page.context, at_a_desk.address).open("/search/")
 
 
 @pytest.fixture(scope="module")
@@ -239,10 +231,10 @@ SAVED = {
 
 @pytest.mark.parametrize("path", SAVED)
 def test_a_page_leads_to_a_search_of_just_what_belongs_to_it(
-    path: str, visit: Visit, records: dict[str, dict[str, set[str]]]
+    path: str, desktop: Visit, records: dict[str, dict[str, set[str]]]
 ) -> None:
     text, facet, value = SAVED[path]
-    page = visit.open(path)
+    page = desktop.open(path)
     page.get_by_role("link", name=text).click()
     expect(page).to_have_url(re.compile(rf"/search/\?{facet}={value}$"))
     results(page)

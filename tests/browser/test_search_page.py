@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Route, expect
 
 from generator.edition.derive import derive
 from generator.edition.gate import gate
@@ -14,7 +14,7 @@ from generator.edition.strength import Level
 from generator.library.record import Library
 from generator.pages import address as addresses
 from tests.browser.axe import faults
-from tests.browser.conftest import Visit, start
+from tests.browser.conftest import Visit
 from tests.browser.searching import (
     Chosen,
     as_published,
@@ -249,10 +249,8 @@ def test_on_a_phone_everything_is_within_the_screen_and_large_enough_to_touch(qu
 
 
 @pytest.mark.parametrize("query", ["q=clinic&area=scheduling", "q=kubernetes+diray&area=billing"])
-def test_everybody_can_use_it(query: str, browser: Browser, address: str) -> None:
-    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
-    page = start(context, address).open(f"/search/?{query}")
+def test_everybody_can_use_it(query: str, restful: Visit) -> None:
+    page = restful.open(f"/search/?{query}")
     expect(page.locator("#il_chosen")).to_be_visible()
     page.locator("details.il-facet:not([hidden])").evaluate_all("all => all.forEach(one => { one.open = true })")
     assert faults(page) == {}
-    context.close()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visit, start
+from tests.browser.conftest import Visit
 
 MOST = 3
 """Clicks a reader has patience for."""
@@ -49,19 +48,10 @@ class Reader:
         return self.page.locator("section, div").filter(has=self.page.get_by_role("heading", name=heading)).last
 
 
-@pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    yield context
-    context.close()
-
-
 @pytest.fixture
-def reader(desk: BrowserContext, address: str) -> Iterator[Reader]:
-    visit = start(desk, address)
-    visit.open("/")
-    yield Reader(visit)
-    visit.page.close()
+def reader(desktop: Visit) -> Reader:
+    desktop.open("/")
+    return Reader(desktop)
 
 
 def test_what_are_customers_of_my_area_struggling_with_most_now(reader: Reader) -> None:
