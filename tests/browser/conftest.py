@@ -63,6 +63,9 @@ class Visit:
     messages: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.size = self.page.viewport_size
+
     @property
     def foreign(self) -> list[str]:
         """What was asked of another host."""
@@ -71,6 +74,18 @@ class Visit:
     def open(self, path: str) -> Page:
         self.page.goto(self.address + path, wait_until="load")
         return self.page
+
+    def leave(self) -> None:
+        """Make the page as if it were new, but for the files of the site that its browser keeps."""
+        self.page.unroute_all(behavior="ignoreErrors")
+        if self.page.url.startswith(self.address):
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        if self.size and self.page.viewport_size != self.size:
+            self.page.set_viewport_size(self.size)
+        self.messages.clear()
+        self.requests.clear()
 
 
 def start(context: BrowserContext, address: str) -> Visit:
@@ -90,18 +105,9 @@ def visiting(context: BrowserContext, address: str) -> Iterator[Visit]:
 
 
 def alone(visit: Visit) -> Iterator[Visit]:
-    """The page for one test, which finds it as if it were new, but for the files of the site that its browser keeps."""
-    page, size = visit.page, visit.page.viewport_size
+    """The page for one test."""
     yield visit
-    page.unroute_all(behavior="ignoreErrors")
-    if page.url.startswith(visit.address):
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
-    page.goto("about:blank")
-    page.mouse.move(0, 0)
-    if size and page.viewport_size != size:
-        page.set_viewport_size(size)
-    visit.messages.clear()
-    visit.requests.clear()
+    visit.leave()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,7 @@
-"""With no other host in reach and the policy of its pages in force, the site works, and what is planted does not."""
+"""With no other host in reach and the policy of its pages in force, the site works, and what is planted does not.
+
+That every kind of page opens so without a message is said in ``test_visits.py``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.kinds import ONE_OF_EACH, STORY
+from tests.browser.kinds import STORY
 from tests.browser.searching import as_published, errors, instantly
 
 PLANTED = {
@@ -21,13 +24,6 @@ PLANTED = {
     "another base": '<base href="https://evil.example/">',
     "an object": "<object data=https://evil.example></object>",
 }
-
-
-@pytest.mark.parametrize("path", ONE_OF_EACH)
-def test_every_kind_of_page_works_with_its_policy_in_force(path: str, desktop: Visit) -> None:
-    page = desktop.open(path)
-    page.wait_for_load_state("networkidle")
-    assert (desktop.messages, desktop.foreign) == ([], [])
 
 
 def test_search_and_the_colours_and_the_way_to_another_page_work_with_it(desktop: Visit) -> None:

@@ -1,6 +1,7 @@
 """A first visit to every kind of page: nothing is amiss, little is sent, nothing moves, and the keyboard leads through.
 
-One visit serves all that is said of it, since half of the time goes into opening the page.
+One visit serves all that is said of it, since half of the time goes into opening the page. Its policy is in force,
+and no other host is in reach.
 
 How long it takes is measured by ``tests/benchmarks/paint.py``, since a time is no test.
 """
@@ -66,46 +67,65 @@ class First:
     """A first visit: the page with everything on it, and what came of opening it."""
 
     path: str
-    page: Page
-    messages: tuple[str, ...]
-    foreign: tuple[str, ...]
+    visit: Visit
     sent: dict[str, int]
     shift: float
 
+    @property
+    def page(self) -> Page:
+        return self.visit.page
+
+
+class Newcomer:
+    """Somebody whose browser has kept nothing of the site, and forgets all of it after each visit."""
+
+    def __init__(self, browser: Browser, host: Host) -> None:
+        self.context = browser.new_context()
+        self.context.add_init_script(WATCH)
+        self.host = host
+        self.visit = start(self.context, host.address)
+        self._kept = self.context.new_cdp_session(self.visit.page)
+
+    def first(self, path: str, width: int) -> First:
+        """Open a page on which fonts and pictures come after the text was painted."""
+        page = self.visit.page
+        page.set_viewport_size({"width": width, "height": 800})
+        self.host.open.clear()
+        page.goto(self.host.address + path, wait_until="commit")
+        page.evaluate(LATER)
+        self.host.open.set()
+        page.wait_for_load_state("load")
+        page.evaluate(ARRIVED)
+        page.evaluate(FRAMES)
+        return First(path, self.visit, page.evaluate(SENT), page.evaluate("il_shift"))
+
+    def forget(self) -> None:
+        """Leave the site with nothing kept of it, on disk or in memory."""
+        self.host.open.set()
+        self.visit.leave()
+        self._kept.send("Network.clearBrowserCache")
+        for cached in (True, False):  # which clears what the page's process holds
+            self._kept.send("Network.setCacheDisabled", {"cacheDisabled": cached})
+
 
 @pytest.fixture(scope="module")
-def host(site: Path) -> Iterator[Host]:
-    """A host of the site for these visits alone."""
+def newcomer(site: Path, browser: Browser) -> Iterator[Newcomer]:
+    """Somebody new to the site, which for these visits has a host of its own."""
     with hosting(site) as host:
-        yield host
+        newcomer = Newcomer(browser, host)
+        yield newcomer
+        newcomer.context.close()
 
 
 @pytest.fixture(scope="module", params=VISITS, ids=str)
-def first(request: pytest.FixtureRequest, browser: Browser, host: Host) -> Iterator[First]:
-    """A visit with nothing kept from before, on which fonts and pictures come after the text was painted."""
-    path, width = request.param
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    context.add_init_script(WATCH)
-    visit = start(context, host.address)
-    host.open.clear()
-    visit.page.goto(host.address + path, wait_until="commit")
-    visit.page.evaluate(LATER)
-    host.open.set()
-    visit.page.wait_for_load_state("load")
-    visit.page.evaluate(ARRIVED)
-    visit.page.evaluate(FRAMES)
-    sent, shift = visit.page.evaluate(SENT), visit.page.evaluate("il_shift")
-    yield First(path, visit.page, tuple(visit.messages), tuple(visit.foreign), sent, shift)
-    context.close()
-
-
-def test_a_page_opens_without_a_message_or_a_foreign_request(first: First) -> None:
-    assert PAGES[first.path] in first.page.locator("h1").inner_text()
-    assert (first.messages, first.foreign) == ((), ())
+def first(request: pytest.FixtureRequest, newcomer: Newcomer) -> Iterator[First]:
+    yield newcomer.first(*request.param)
+    newcomer.forget()
 
 
 def test_a_page_with_everything_on_it_is_light(first: First) -> None:
     assert any(url.endswith(".woff2") for url in first.sent)
+    assert 0 not in first.sent.values(), "a file was kept from the visit before"
     assert sum(first.sent.values()) <= MOST, dict(sorted(first.sent.items(), key=lambda pair: -pair[1]))
 
 
@@ -153,6 +173,12 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(first: First) -> 
     assert places[:header] == ["header"] * header
     assert places[header:], "nothing in the main part was reached"
     assert [stop["what"] for stop in stops if stop["outline"] < 2 or not stop["seen"]] == []
+
+
+def test_all_of_this_goes_without_a_message_or_a_foreign_request(first: First) -> None:
+    first.page.evaluate(FRAMES)
+    assert PAGES[first.path] in first.page.locator("h1").inner_text()
+    assert (first.visit.messages, first.visit.foreign) == ([], [])
 
 
 def test_the_skip_link_leads_past_the_header(desktop: Visit) -> None:
