@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from tests.browser.conftest import Visit
 
@@ -36,6 +37,17 @@ _MARKED = """() => new Promise((tell, fail) => {
 """Waits inside the page: `wait_for_function` has a text evaluated again and again, which the site's policy forbids."""
 
 
+_SHOWN = """([selector, text]) => new Promise(tell => {
+    const every = () => [...document.querySelectorAll(selector)]
+    const shown = () => every().some(one =>
+        one.checkVisibility() && one.textContent.trim() && one.textContent.includes(text))
+    const watch = new MutationObserver(() => shown() && (watch.disconnect(), tell()))
+    watch.observe(document, {subtree: true, childList: true, characterData: true, attributes: true})
+    setTimeout(tell, 5000)
+    if (shown()) tell()
+})"""
+
+
 @dataclass(frozen=True)
 class Found:
     """What a browser finds: how many records, how many more that lack a word, which of all these, what else."""
@@ -58,6 +70,23 @@ def marked(page: Page) -> list[str]:
     """The words that are highlighted on a page, once there are some."""
     words: list[str] = page.evaluate(_MARKED)
     return words
+
+
+def shown(page: Page, selector: str, text: str = "") -> None:
+    """Wait inside the page for what an expectation is about, and leave it to that to say that it did not come.
+
+    An expectation that has to wait describes the whole page to itself each time it looks, which takes longer than many
+    a search.
+    """
+    with contextlib.suppress(Error):  # the page was left
+        page.evaluate(_SHOWN, [selector, text])
+
+
+def answered(visit: Visit, query: str) -> Page:
+    """The search page of a query, with an answer."""
+    page = visit.open(f"/search/?{query}")
+    shown(page, "#il_found")
+    return page
 
 
 def as_published(visit: Visit) -> None:
@@ -86,6 +115,7 @@ def errors(visit: Visit) -> list[str]:
 
 def results(page: Page) -> list[str]:
     """The titles that the search page shows."""
+    shown(page, "#il_found")
     expect(page.get_by_role("status")).not_to_be_empty()
     return page.locator("#il_results h2").all_inner_texts()
 

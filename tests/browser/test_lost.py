@@ -23,7 +23,7 @@ FOUND = "The paper diary beside the screen holds promises"
 def test_the_words_of_a_missing_address_are_offered_as_a_search(desktop: Visit) -> None:
     page = desktop.open("/insights/2024/the-paper%20diary/page_2/")
     page.get_by_role("link", name="Search for “the paper diary”").click()
-    expect(page).to_have_url(re.compile(r"/search/\?q=the\+paper\+diary$"))
+    page.wait_for_url(re.compile(r"/search/\?q=the\+paper\+diary$"))
     expect(page.locator("#il_results")).to_contain_text(FOUND)
 
 
@@ -74,7 +74,7 @@ def test_a_search_from_a_deep_address_below_a_path_finds_a_story(below: str, bro
     page = visit.open("/of/customers/insights/no/such/place")
     page.locator("#il_what").fill("ring")
     page.get_by_role("option", name="Clinics ring before they write").click()
-    expect(page).to_have_url(re.compile("/of/customers/insights/ring/"))
+    page.wait_for_url(re.compile("/of/customers/insights/ring/"))
     context.close()
 
 

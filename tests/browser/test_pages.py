@@ -14,7 +14,7 @@ def test_a_missing_page_says_so_and_leads_back(desktop: Visit) -> None:
     page = desktop.open("/insights/never-was/")
     assert page.get_by_role("heading", level=1).is_visible()
     page.locator("#il_main").get_by_role("link", name="Areas", exact=False).first.click()
-    expect(page).to_have_url(re.compile("/areas/$"))
+    page.wait_for_url(re.compile("/areas/$"))
 
 
 def test_two_clicks_lead_from_home_to_a_story_of_an_area(desktop: Visit) -> None:
@@ -29,12 +29,12 @@ def test_two_clicks_lead_from_home_to_a_story_of_an_area(desktop: Visit) -> None
 def test_a_superseded_story_leads_to_its_successor_in_one_click(desktop: Visit) -> None:
     page = desktop.open(SUPERSEDED)
     page.locator(".il-banner a").first.click()
-    expect(page).to_have_url(re.compile("/insights/a-visit-starts-at-the-front-door/$"))
+    page.wait_for_url(re.compile("/insights/a-visit-starts-at-the-front-door/$"))
 
 
 def test_an_old_address_leads_to_the_story(desktop: Visit) -> None:
     page = desktop.open("/insights/paper-diaries/")
-    expect(page).to_have_url(re.compile(STORY))
+    page.wait_for_url(re.compile(STORY))
 
 
 def test_the_header_marks_where_the_reader_is_after_instant_navigation(desktop: Visit) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import faults
 from tests.browser.conftest import Visit, start
-from tests.browser.searching import as_published, errors, instantly, marked, results
+from tests.browser.searching import answered, as_published, errors, instantly, marked, results, shown
 from tests.browser.serving import serving
 
 STORY = re.compile("/insights/the-paper-diary-holds-the-promises/")
@@ -29,6 +29,7 @@ def typed(page: Page, query: str) -> Locator:
     """The panel under the field of a page, with what is found for a query."""
     page.get_by_role("combobox").or_(page.get_by_role("searchbox")).first.press_sequentially(query)
     panel = page.locator(".il-panel")
+    shown(page, ".il-panel")
     expect(panel).to_be_visible()
     return panel
 
@@ -63,7 +64,7 @@ def test_arrows_go_through_the_results_and_enter_opens_the_one_that_is_told(desk
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(STORY)
+    page.wait_for_url(STORY)
 
 
 def test_enter_without_a_choice_and_the_last_line_lead_to_all_results(desktop: Visit) -> None:
@@ -181,7 +182,7 @@ def test_an_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(desktop: 
 
 def test_everything_works_after_instant_navigation(desktop: Visit) -> None:
     as_published(desktop)
-    page = desktop.open("/search/?q=promises")
+    page = answered(desktop, "q=promises")
     instantly(page, "#il_results", TITLE)
     assert "promises" in marked(page)
     instantly(page, ".il-nav__wide", "Areas")
@@ -201,13 +202,13 @@ def test_everything_works_under_a_path(browser: Browser, below: str) -> None:
     typed(page, "promises see")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/site/insights/the-paper-diary-holds-the-promises/"))
+    page.wait_for_url(re.compile("/site/insights/the-paper-diary-holds-the-promises/"))
     assert "promises" in marked(page)
     visit.open("/areas/scheduling/").get_by_role("link", name="Search in this area").click()
-    expect(page).to_have_url(re.compile(r"/site/search/\?area=scheduling$"))
+    page.wait_for_url(re.compile(r"/site/search/\?area=scheduling$"))
     assert len(results(page)) == 10
     page.locator("#il_results a").first.click()
-    expect(page).to_have_url(re.compile("/site/(insights|questions)/"))
+    page.wait_for_url(re.compile("/site/(insights|questions)/"))
     assert (errors(visit), visit.foreign) == ([], [])
     context.close()
 
@@ -216,9 +217,9 @@ def test_a_story_shows_the_words_that_led_to_it_and_its_text_is_as_it_was(deskto
     main = "document.getElementById('il_main').innerHTML"
     before = desktop.open("/insights/the-paper-diary-holds-the-promises/").evaluate(main)
     assert desktop.page.evaluate("CSS.highlights.size") == 0
-    page = desktop.open("/search/?q=promise%20diaries")
+    page = answered(desktop, "q=promise%20diaries")
     page.locator("#il_results a").first.click()
-    expect(page).to_have_url(STORY)
+    page.wait_for_url(STORY)
     assert {"promises", "promise", "diary"} <= {word.lower() for word in marked(page)}
     assert page.evaluate(main) == before
 
@@ -247,7 +248,7 @@ def test_on_a_phone_the_results_are_within_the_screen_and_large_enough_to_touch(
         boxes = [option.bounding_box() for option in panel.get_by_role("option").all()]
         assert min(one["height"] for one in boxes if one) >= 44
     panel.get_by_role("option").first.tap()
-    expect(page).to_have_url(STORY)
+    page.wait_for_url(STORY)
 
 
 @pytest.mark.parametrize("path", ["/", "/areas/"])

@@ -18,7 +18,7 @@ from generator.pages.templates import Templates
 from generator.publish import searched
 from generator.publish.search import FOLDER, make_index
 from tests.browser.conftest import Visit, start
-from tests.browser.searching import Chosen, Found, counts, find, marked, paths, results
+from tests.browser.searching import Chosen, Found, answered, counts, find, marked, paths, results
 from tests.browser.serving import serving
 from tests.conftest import insights, project, write_files
 
@@ -146,7 +146,7 @@ def test_what_no_longer_holds_stands_below_all_else_that_matches(
 
 
 def test_a_story_that_another_replaced_says_so_among_the_results(desktop: Visit) -> None:
-    page = desktop.open("/search/?q=consultations")
+    page = answered(desktop, "q=consultations")
     found = page.locator("#il_results > li").filter(has_text="Clinics run late because consultations run long")
     expect(found).to_contain_text("A newer story has taken its place")
 
@@ -181,14 +181,14 @@ def test_accents_and_capitals_may_be_left_out_and_typed(german: Visit) -> None:
 
 
 def test_the_story_shows_its_accented_words_that_were_asked_for_without(german: Visit) -> None:
-    page = german.open("/search/?q=kuche%20uber")
+    page = answered(german, "q=kuche%20uber")
     page.locator("#il_results a").first.click()
     page.wait_for_url("**/insights/die-tuer-ist-zu/**")
     assert {"Küchen", "Über"} <= {*marked(page)}
 
 
 def test_where_nobody_can_contribute_online_no_question_is_begun(german: Visit) -> None:
-    page = german.open("/search/?q=kubernetes")
+    page = answered(german, "q=kubernetes")
     expect(page.get_by_role("status")).to_contain_text("kubernetes")
     expect(page.locator("#il_nothing")).to_be_visible()
     assert page.locator("#il_new").count() == 0
@@ -236,7 +236,7 @@ def test_a_page_leads_to_a_search_of_just_what_belongs_to_it(
     text, facet, value = SAVED[path]
     page = desktop.open(path)
     page.get_by_role("link", name=text).click()
-    expect(page).to_have_url(re.compile(rf"/search/\?{facet}={value}$"))
+    page.wait_for_url(re.compile(rf"/search/\?{facet}={value}$"))
     results(page)
     expect(page.locator("#il_chosen button")).to_have_count(1)
     expected = with_value(records, facet, value)

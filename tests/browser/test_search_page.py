@@ -17,15 +17,18 @@ from tests.browser.axe import faults
 from tests.browser.conftest import Visit
 from tests.browser.searching import (
     Chosen,
+    answered,
     as_published,
     choose,
     counted,
     counts,
     errors,
+    find,
     instantly,
     narrowed,
     paths,
     results,
+    shown,
 )
 
 FACETS = ("kind", "area", "from", "contact", "heard", "status", "tag", "customer", "year")
@@ -49,7 +52,7 @@ def test_results_come_while_one_types_and_the_address_keeps_them(desktop: Visit)
     page = desktop.open("/search/")
     page.get_by_role("searchbox").press_sequentially("promises")
     expect(page.get_by_role("status")).to_have_text("5 results for “promises”.")
-    expect(page).to_have_url(re.compile(r"/search/\?q=promises$"))
+    page.wait_for_url(re.compile(r"/search/\?q=promises$"))
     first = page.locator("#il_results > li").first
     expect(first.get_by_role("heading")).to_contain_text(TITLE)
     assert "promises" in first.locator("mark").all_inner_texts()
@@ -57,7 +60,7 @@ def test_results_come_while_one_types_and_the_address_keeps_them(desktop: Visit)
     page.reload()
     assert results(page)[0].startswith(TITLE)
     page.get_by_role("searchbox").fill("")
-    expect(page).to_have_url(re.compile("/search/$"))
+    page.wait_for_url(re.compile("/search/$"))
     expect(page.locator("#il_results")).to_be_hidden()
     assert (errors(desktop), desktop.foreign) == ([], [])
 
@@ -74,7 +77,7 @@ def test_of_two_quick_searches_the_first_is_never_shown(desktop: Visit) -> None:
     with page.expect_request("**/pagefind/index/**"):
         page.get_by_role("searchbox").fill("promises")
     page.get_by_role("searchbox").fill("ferry")
-    expect(page).to_have_url(re.compile("q=ferry$"))
+    page.wait_for_url(re.compile("q=ferry$"))
     page.unroute("**/pagefind/index/**")  # which lets go of what was held
     assert held
     expect(page.get_by_role("status")).to_contain_text("“ferry”")
@@ -85,12 +88,9 @@ def test_of_two_quick_searches_the_first_is_never_shown(desktop: Visit) -> None:
 def test_facets_combine_and_count_what_the_library_holds(
     query: str, chosen: Chosen, records: dict[str, dict[str, set[str]]], desktop: Visit
 ) -> None:
-    held = records
-    if query:
-        page = desktop.open(f"/search/?q={query}")
-        results(page)
-        held = {path: held[path] for path in paths(page)}
-    page = desktop.open(f"/search/?q={query}&{of_facets(chosen)}")
+    page = answered(desktop, f"q={query}&{of_facets(chosen)}")
+    held = {path: records[path] for path in find(page, query).paths} if query else records
+    shown(page, "#il_facets")
     expect(page.locator("#il_facets")).to_be_visible()
     found = narrowed(held, chosen)
     assert len(found) > 1
@@ -101,7 +101,8 @@ def test_facets_combine_and_count_what_the_library_holds(
 
 
 def test_every_facet_can_be_chosen_from_and_left_again(desktop: Visit) -> None:
-    page = desktop.open("/search/?q=clinic")
+    page = answered(desktop, "q=clinic")
+    shown(page, "#il_facets")
     expect(page.locator("#il_facets")).to_be_visible()
     for facet in FACETS:
         every = page.get_by_role("status").inner_text()
@@ -115,7 +116,7 @@ def test_every_facet_can_be_chosen_from_and_left_again(desktop: Visit) -> None:
 
 
 def test_the_rest_of_a_long_facet_unfolds_and_the_focus_goes_to_it(desktop: Visit) -> None:
-    page = desktop.open("/search/?kind=story")
+    page = answered(desktop, "kind=story")
     customers = page.locator("[data-facet=customer]")
     customers.locator("summary").click()
     folded = len(counts(page, "customer")) - 7
@@ -129,7 +130,7 @@ def test_newest_and_best_known_first_are_the_orders_of_the_library(example: Libr
     edition = gate(example, "everyone", example.as_of)
     strength = {addresses.of_record(edition.insights[id_]): one for id_, one in derive(edition).strength.items()}
     levels = tuple(Level)
-    page = desktop.open("/search/?kind=story&sort=day")
+    page = answered(desktop, "kind=story&sort=day")
     first = results(page)[0]
     newest = [strength[path].latest for path in paths(page)]
     assert newest == sorted((one.latest for one in strength.values()), reverse=True)
@@ -172,7 +173,7 @@ def test_the_address_brings_somebody_else_the_same_search(desktop: Visit, phone:
 def test_the_way_back_from_a_story_leads_to_the_same_results(instant: bool, desktop: Visit) -> None:
     if instant:
         as_published(desktop)
-    page = desktop.open("/search/?area=scheduling&sort=rank")
+    page = answered(desktop, "area=scheduling&sort=rank")
     page.get_by_role("searchbox").fill("promises")
     expect(page.get_by_role("status")).to_contain_text("“promises”")
     before = results(page)
@@ -180,7 +181,7 @@ def test_the_way_back_from_a_story_leads_to_the_same_results(instant: bool, desk
         instantly(page, "#il_results", TITLE)
     else:
         page.locator("#il_results a").first.click()
-    expect(page).to_have_url(STORY)
+    page.wait_for_url(STORY)
     page.go_back()
     expect(page.locator("#il_results h2")).to_have_text(before)
     expect(page.get_by_role("searchbox")).to_have_value("promises")
@@ -189,7 +190,7 @@ def test_the_way_back_from_a_story_leads_to_the_same_results(instant: bool, desk
 
 
 def test_more_results_come_ten_at_a_time_and_the_focus_goes_to_the_first_of_them(desktop: Visit) -> None:
-    page = desktop.open("/search/?q=clinic")
+    page = answered(desktop, "q=clinic")
     assert len(results(page)) == 10
     page.get_by_role("button", name="More").press("Enter")
     expect(page.locator("#il_results > li")).to_have_count(20)
@@ -197,7 +198,7 @@ def test_more_results_come_ten_at_a_time_and_the_focus_goes_to_the_first_of_them
 
 
 def test_arrows_lead_from_the_field_through_the_results_and_back(desktop: Visit) -> None:
-    page = desktop.open("/search/?q=promises")
+    page = answered(desktop, "q=promises")
     results(page)
     links, field = page.locator("#il_results h2 a"), page.get_by_role("searchbox")
     field.focus()
@@ -215,11 +216,11 @@ def test_arrows_lead_from_the_field_through_the_results_and_back(desktop: Visit)
     page.keyboard.press("/")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(STORY)
+    page.wait_for_url(STORY)
 
 
 def test_a_result_that_lacks_a_word_stands_at_the_end_and_the_page_says_so(desktop: Visit) -> None:
-    page = desktop.open("/search/?q=first monday weekend")
+    page = answered(desktop, "q=first monday weekend")
     expect(page.get_by_text("Where only some of the words were found, the result stands at the end.")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("1 result for “first monday weekend”.")
     lacking = page.locator("#il_results > li").evaluate_all("all => all.map(one => one.matches('.il-story--partly'))")
@@ -228,14 +229,14 @@ def test_a_result_that_lacks_a_word_stands_at_the_end_and_the_page_says_so(deskt
 
 def test_an_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(desktop: Visit) -> None:
     desktop.page.route("**/pagefind/**", lambda route: route.abort())
-    page = desktop.open("/search/?q=promises")
+    page = answered(desktop, "q=promises")
     expect(page.get_by_role("status")).to_have_text("Search could not be loaded. The lists below hold everything.")
     expect(page.get_by_role("link", name="All stories")).to_be_visible()
 
 
 @pytest.mark.parametrize("query", ["q=clinic", "q=kubernetes+diray", "q=ferry&area=billing"])
 def test_on_a_phone_everything_is_within_the_screen_and_large_enough_to_touch(query: str, phone: Visit) -> None:
-    page = phone.open(f"/search/?{query}")
+    page = answered(phone, query)
     expect(page.get_by_role("status")).not_to_be_empty()
     page.locator("details:not([hidden])").evaluate_all("all => all.forEach(one => { one.open = true })")
     small = """() => [...document.querySelectorAll(
@@ -250,7 +251,8 @@ def test_on_a_phone_everything_is_within_the_screen_and_large_enough_to_touch(qu
 
 @pytest.mark.parametrize("query", ["q=clinic&area=scheduling", "q=kubernetes+diray&area=billing"])
 def test_everybody_can_use_it(query: str, restful: Visit) -> None:
-    page = restful.open(f"/search/?{query}")
+    page = answered(restful, query)
+    shown(page, "#il_chosen")
     expect(page.locator("#il_chosen")).to_be_visible()
     page.locator("details.il-facet:not([hidden])").evaluate_all("all => all.forEach(one => { one.open = true })")
     assert faults(page) == {}
