@@ -58,7 +58,7 @@ def servers() -> list[Block]:
 
 
 def secure() -> Block:
-    (found,) = (block for block in servers() if ["443", "ssl"] in every("listen", block))
+    (found,) = (block for block in servers() if ["443", "ssl", "http2"] in every("listen", block))
     return found
 
 
