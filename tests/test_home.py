@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.edition.derive import derive
+from generator.pages.beliefs import beliefs_page
 from generator.pages.home import home_page
 from generator.pages.press import Press
 from generator.pages.printed import printed
@@ -122,6 +123,18 @@ def test_home_says_so_where_stories_are_counted_in_several_areas() -> None:
     assert "A story that matters to several areas is counted in each." in home(
         {"onboarding/a.md": story(also_in=["billing"])}
     )
+
+
+def test_all_beliefs_are_counted_that_the_register_shows() -> None:
+    wrong = {"believed": "They read our letters.", "learned": "They ring."}
+    files = {
+        "onboarding/old.md": story(title="Clinics ring first", **wrong),
+        "onboarding/new.md": story(title="Clinics write first", supersedes=["old"], **wrong),
+    }
+    assert "All 2 times we were wrong" in home(files)
+    seen = printed(edition(files))
+    (register,) = beliefs_page(Press(seen, derive(seen), TEMPLATES, "insights"))
+    assert register.description.startswith("2 beliefs")
 
 
 def test_a_belief_that_several_stories_share_is_shown_once() -> None:

@@ -16,7 +16,7 @@ PER_PAGE = 30
 
 def beliefs_page(press: Press) -> Iterator[Page]:
     """The pages of the register, the latest finds first."""
-    ids = [record.id for record in press.edition.newest() if record.data.believed]
+    ids = registered(press)
     lede = _lede(ids, press)
     for origin, chunk, pages in paged(address.BELIEFS, ids, say.LATER, say.EARLIER, PER_PAGE):
         beliefs = [
@@ -29,6 +29,11 @@ def beliefs_page(press: Press) -> Iterator[Page]:
         ]
         body = press.templates.render("beliefs", say=say, lede=lede, beliefs=beliefs, pages=pages)
         yield Page(origin, "hub", pages.titled(say.TITLE), lede, body)
+
+
+def registered(press: Press) -> list[str]:
+    """The stories of the register, the latest finds first; those that a newer one replaces were finds as well."""
+    return [record.id for record in press.edition.newest() if record.data.believed]
 
 
 def _lede(ids: Sequence[str], press: Press) -> str:

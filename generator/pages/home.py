@@ -13,6 +13,7 @@ from generator.edition.questions import State
 from generator.edition.standing import Status
 from generator.library.record import Record
 from generator.pages import address, areas, words
+from generator.pages.beliefs import registered
 from generator.pages.contact import contact_of
 from generator.pages.page import Page
 from generator.pages.press import Link, Press
@@ -59,7 +60,7 @@ def home_page(press: Press) -> Page:
         questions=_questions(waiting[:_QUESTIONS], press),
         all_questions=_link(say.all_questions(len(edition.questions)), address.QUESTIONS),
         beliefs=_beliefs(beliefs, press),
-        all_beliefs=_link(say.all_beliefs(len(beliefs)), address.BELIEFS),
+        all_beliefs=_link(say.all_beliefs(len(registered(press))), address.BELIEFS),
         changes=_changes(press),
     )
     return Page(origin, "home", config.name, config.description or "", body)
