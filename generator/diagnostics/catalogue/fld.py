@@ -81,7 +81,8 @@ RULES = (
         "date-in-the-future",
         Severity.ERROR,
         "`{found}` lies after {today}, the day this library is checked for",
-        "correct the date; what is only planned belongs in the text",
+        "correct the date; if it is right, correct or remove the `as_of` in `library.yml` that keeps the library at "
+        "that day; what is only planned belongs in the text",
         "The library holds what has happened. A date in the future would make an area look fresher than it is.",
         "date: 2062-03-12",
         "date: 2026-03-12",
