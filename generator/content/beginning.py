@@ -17,12 +17,14 @@ evidence:
     date: YYYY-MM-DD
     method: visit
     met_by: [{WHO}]
+    teams: [{{owner}}]
     quote: "{QUOTE}"
 ---
 
 {BODY}
 """
-"""A new story; ``{owner}`` is the key of a team, ``{who}`` the field that says who was heard."""
+"""A new story; ``{owner}`` is the key of a team, whose people most likely met them;
+ ``{who}`` the field that says who was heard."""
 
 QUESTION = """\
 ---
