@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import time
 import urllib.request
@@ -112,6 +113,15 @@ def test_an_error_is_told_at_once_and_the_page_stays_until_it_is_mended(small: P
         assert "Walking in" not in fetch(url + PAGE)
         replace_in(story, "[[nowhere]]", "Friday")
         until(lambda: "Walking in on a Friday" in fetch(url + PAGE))
+
+
+def test_what_is_kept_can_be_cleared_away_while_a_site_is_shown(small: Path) -> None:
+    with serving("insights serve", small) as (url, log):
+        shutil.rmtree(small / "build")
+        story = small / STORY
+        story.write_text(story.read_text() + "\nWalking in on a Thursday.\n")
+        until(lambda: "Walking in on a Thursday" in fetch(url + PAGE))
+        assert "An error happened" not in log.read_text()
 
 
 def test_mkdocs_shows_a_saved_change_of_a_story_and_of_the_theme_after_one_build(small: Path) -> None:

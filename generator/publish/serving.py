@@ -44,7 +44,8 @@ class ChangesOnly(Observer):  # type: ignore[misc, valid-type]  # another class 
 
 def places(project: Project, library: Path) -> list[Path]:
     """What a preview is made from: the library, the templates, the theme and ``mkdocs.yml``."""
-    return [*watched(library, load_config(str(project.config))), project.config]
+    config = load_config(str(project.config), docs_dir=str(library))  # its own may have been cleared away meanwhile
+    return [*watched(library, config), project.config]
 
 
 def look_of(places: Iterable[Path], *, apart_from: Path) -> Look:
