@@ -122,6 +122,7 @@ def test_what_is_kept_can_be_cleared_away_while_a_site_is_shown(small: Path) -> 
         story.write_text(story.read_text() + "\nWalking in on a Thursday.\n")
         until(lambda: "Walking in on a Thursday" in fetch(url + PAGE))
         assert "An error happened" not in log.read_text()
+        assert "Page skipped" not in log.read_text()
 
 
 def test_mkdocs_shows_a_saved_change_of_a_story_and_of_the_theme_after_one_build(small: Path) -> None:

@@ -169,11 +169,16 @@ def built(what: str, written: Written, indexed: Indexed, seconds: float) -> str:
     )
 
 
+_OF_THE_FRAME = ("Page skipped: ", "Documentation built in ")
+"""How messages begin that MkDocs gives of pages it is shown only to see what stands around them."""
+
+
 @contextmanager
 def mkdocs_log(settings: Settings, level: int) -> Iterator[None]:
     """Pass MkDocs's own messages on to standard error, from a level up."""
     log = logging.getLogger("mkdocs")
     handler = RichHandler(console=settings.progress, show_time=False, show_path=False)
+    handler.addFilter(lambda record: not record.getMessage().startswith(_OF_THE_FRAME))
     before, had = log.level, bool(log.handlers)
     log.setLevel(level)
     if not had:
