@@ -57,6 +57,15 @@ def test_the_brief_says_how_much_is_known_what_best_and_when_anyone_met_a_custom
     )
 
 
+def test_what_two_customers_told_is_known_better_than_what_one_told_later() -> None:
+    two = story(*(evidence(name, date=days_ago(90)) for name in ("alder", "birch")), title="Two clinics ring")
+    files = {
+        "onboarding/two.md": two,
+        "onboarding/one.md": story(evidence(date=days_ago(1)), title="One clinic writes"),
+    }
+    assert "What we know best: Two clinics ring , heard first-hand from 2 customers." in text(area(files))
+
+
 def test_an_area_whose_customers_others_met_says_that_its_own_team_did_not() -> None:
     made = text(area({"onboarding/a.md": story(evidence(date=days_ago(9), teams=["billing-team"]))}))
     assert "A customer was last met or spoken with 9 days ago." in made

@@ -58,9 +58,9 @@ class Strength:
     nearest_on: dt.date
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """Sorts the best known first, and of those the ones with the latest evidence."""
-        return _LEVELS.index(self.level), -self.latest.toordinal()
+    def rank(self) -> tuple[int, int, int]:
+        """Sorts what most customers told us first-hand first, and of equals the ones with the latest evidence."""
+        return _LEVELS.index(self.level), -self.first_hand, -self.latest.toordinal()
 
 
 def strengths(edition: Edition, standing: Mapping[str, Standing]) -> dict[str, Strength]:
