@@ -23,8 +23,8 @@ evidence:
 
 {BODY}
 """
-"""A new story; ``{owner}`` is the key of a team, whose people most likely met them;
- ``{who}`` the field that says who was heard."""
+"""A new story; ``{owner}`` is the key of a team, whose people most likely met them, and ``{who}``
+the field that says who was heard."""
 
 QUESTION = """\
 ---
