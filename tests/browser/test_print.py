@@ -13,7 +13,7 @@ from generator.pages.words.site import WITHDRAWN
 from tests.browser.conftest import Visit, start
 from tests.browser.kinds import STORY, SUPERSEDED
 from tests.browser.serving import serving
-from tests.conftest import insights, project, write_files
+from tests.conftest import built_once, project, write_files
 from tests.making import CONFIG, customer, evidence, question, record, story
 
 SAID = "We rang at nine and nobody picked up the phone, so we rang again. " * 9
@@ -33,7 +33,6 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def longest(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page of a site whose stories hold as much as they may, and more than a sheet of paper."""
-    place = tmp_path_factory.mktemp("printed")
     heard = [
         evidence(who, date=f"2026-03-{day:02}", quote=SAID[:590], role="clinic manager and deputy", note=SAID[:300])
         for day, who in enumerate(("alder", "birch", "cedar", "dogwood") * 3, 1)
@@ -56,11 +55,16 @@ def longest(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     }
     asking = {f"questions/asked-{number}.md": question(f"What {'then ' * 22}{number}?") for number in range(6)}
     head = {"library.yml": record(CONFIG | {"site_url": "https://insights.example/"}).split("---\n")[1]}
-    root = project(place / "project", write_files(place / "library", {**files, **people, **asking, **head}))
-    result = insights("build", "--as-of", "2026-11-21", cwd=root)
-    assert result.returncode == 0, result.stdout + result.stderr
+    library: dict[str, str | bytes] = {**files, **people, **asking, **head}
+    site = built_once(
+        tmp_path_factory,
+        "printed",
+        lambda folder: project(folder / "project", write_files(folder / "library", library)),
+        "--as-of",
+        "2026-11-21",
+    )
     context = browser.new_context()
-    with serving(root / "site") as address:
+    with serving(site) as address:
         page = start(context, address).open("/")
         page.evaluate("async () => void await document.fonts.ready")
         yield page

@@ -20,7 +20,7 @@ from generator.publish.search import FOLDER, make_index
 from tests.browser.conftest import Visit, start
 from tests.browser.searching import Chosen, Found, answered, counts, find, marked, paths, results
 from tests.browser.serving import serving
-from tests.conftest import insights, project, write_files
+from tests.conftest import built_once, project, write_files
 
 GERMAN: dict[str, str | bytes] = {
     "library.yml": """\
@@ -63,11 +63,12 @@ def one(at_a_desk: Visit) -> Page:
 @pytest.fixture(scope="module")
 def german(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     """A small library in a language with accents, in which nobody can contribute online."""
-    folder = tmp_path_factory.mktemp("german")
-    place = project(folder / "project", write_files(folder / "library", GERMAN))
-    built = insights("build", cwd=place)
-    assert built.returncode == 0, built.stdout + built.stderr
-    with serving(place / "site") as address:
+    site = built_once(
+        tmp_path_factory,
+        "german",
+        lambda folder: project(folder / "project", write_files(folder / "library", GERMAN)),
+    )
+    with serving(site) as address:
         context = browser.new_context()
         yield start(context, address)
         context.close()
